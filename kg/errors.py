@@ -1,10 +1,10 @@
 """The error tree.
 
-    KgError                 everything that this package raises on purpose; str() is for users
-    ├── UsageError          a wrong argument, option, setting or path; exit code 2
-    ├── LexiconError        a rule or gazetteer file that is not well formed; exit code 2
-    ├── ReadError           a document that cannot be read; becomes a Problem
-    └── WriteError          an output that cannot be written; exit code 1
+KgError                 everything that this package raises on purpose; str() is for users
+├── UsageError          a wrong argument, option, setting or path; exit code 2
+├── LexiconError        a rule or gazetteer file that is not well formed; exit code 2
+├── ReadError           a document that cannot be read; becomes a Problem
+└── WriteError          an output that cannot be written; exit code 1
 """
 
 

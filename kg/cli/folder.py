@@ -1,0 +1,35 @@
+"""Whose folder it is that a command is to write into."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.errors import UsageError
+
+MARKS = ("knowledge.json", ".partial")
+
+
+def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
+    """Raises UsageError unless a graph may be written into `folder`.
+
+    It may where the folder is missing, holds no files but a README and hidden ones, or was written
+    by us before; elsewhere only by `force`. Never inside an input folder: the next run would read
+    the tables as articles.
+    """
+    for item in inputs:
+        if item != "-" and Path(item).is_dir() and folder.resolve().is_relative_to(Path(item).resolve()):
+            raise UsageError(
+                f"the output folder {folder} lies inside the input folder {item}; choose another"
+            )
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; --out wants a folder")
+    if force or not folder.exists() or any((folder / mark).exists() for mark in MARKS):
+        return
+    strangers = sorted(entry.name for entry in folder.iterdir() if _is_strange(entry))
+    if strangers:
+        raise UsageError(
+            f"{folder} was not written by kg (it holds {strangers[0]}); choose another folder, or --force"
+        )
+
+
+def _is_strange(entry: Path) -> bool:
+    return entry.is_file() and not entry.name.startswith(".") and entry.stem.lower() != "readme"

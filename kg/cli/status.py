@@ -1,0 +1,8 @@
+"""The exit codes."""
+
+WELL = 0
+UNEXPECTED = 1
+USAGE = 2
+CHECK_FAILED = 3
+PROBLEMS = 4
+INTERRUPTED = 130

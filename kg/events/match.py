@@ -1,0 +1,187 @@
+"""Rules against a parsed sentence: which roles does each trigger's grammar fill?"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.events.lexicon import Functions, Lexicon, Rule, event_types
+from kg.model import Status
+from kg.nlp.status import status_of
+from kg.nlp.syntax import clause_head, expand, is_verb, noun_functions, obliques, subtree, verb_functions
+
+Fillers = Mapping[str, list[Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired at a trigger: tokens by role, before they become mentions.
+
+    `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None.
+    """
+
+    rule: Rule
+    trigger: Token
+    verb: Token | None
+    roles: dict[str, list[Token]]
+    status: Status
+    kind: str | None
+    object: tuple[int, int] | None
+
+
+def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]]) -> list[Match]:
+    """The best match at each trigger of a sentence; `kinds` tells what a token may stand for.
+
+    A trigger noun and the light verb that carries it make one event, told by the noun.
+    """
+    found: list[Match] = []
+    for token in doc:
+        rules = lexicon.by_lemma.get(token.lemma_.lower(), ())
+        tried = [m for rule in rules if (m := _try(rule, token, kinds)) is not None]
+        by_type: dict[str, Match] = {}
+        for match in tried:
+            known = by_type.get(match.rule.type)
+            if known is None or _rank(match) > _rank(known):
+                by_type[match.rule.type] = match
+        found.extend(by_type.values())
+    carried = {m.verb.i for m in found if m.verb is not None and m.verb != m.trigger}
+    return [m for m in found if not (m.verb is None and is_verb(m.trigger) and m.trigger.i in carried and _yields(m, found))]
+
+
+def _yields(match: Match, found: list[Match]) -> bool:
+    """Whether a verb's own event gives way to the noun that it carries."""
+    return any(m.verb is not None and m.verb.i == match.trigger.i and m.rule.type != "Statement" for m in found)
+
+
+def _rank(match: Match) -> tuple[int, float]:
+    return sum(len(v) for v in match.roles.values()), match.rule.confidence
+
+
+def _try(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | None:
+    lemma = token.lemma_.lower()
+    verb: Token | None = None
+    if lemma in rule.verbs and is_verb(token):
+        functions: Fillers = verb_functions(token)
+    elif lemma in rule.nouns and not is_verb(token):
+        functions, verb = noun_functions(token, rule.light)
+        if rule.needs_light and verb is None:
+            return None
+    else:
+        return None
+    if not _words_allow(rule, token, verb) or not _object_allows(rule, token, functions):
+        return None
+    roles = _fill(rule, functions, kinds)
+    if roles is None:
+        return None
+    status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
+    return Match(rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions))
+
+
+def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
+    """The words of a trigger's own clause, nested clauses left out."""
+    head = verb if verb is not None else token
+    todo = [head]
+    while todo:
+        at = todo.pop()
+        yield at
+        todo.extend(
+            c for c in at.children if not (is_verb(c) and c.dep_ in ("ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"))
+        )
+
+
+def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
+    if not rule.any and not rule.none:
+        return True
+    words = {w for t in _clause(token, verb) for w in (t.lower_, t.lemma_.lower())}
+    words |= {w for t in _clause(token, None) for w in (t.lower_, t.lemma_.lower())}
+    return (not rule.any or bool(words & rule.any)) and not words & rule.none
+
+
+def _object_allows(rule: Rule, token: Token, functions: Fillers) -> bool:
+    if not rule.object_words:
+        return True
+    near = [t for key in ("object", "with", "from", "subject") for t in functions.get(key, [])]
+    near += [x for t in near for _, x in obliques(t)] + [token]
+    words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {token.lemma_.lower(), token.lower_}
+    return bool(words & rule.object_words)
+
+
+def _fill(rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> dict[str, list[Token]] | None:
+    types = event_types()[rule.type].roles
+    taken: set[int] = set()
+    roles: dict[str, list[Token]] = {}
+    for role, alternatives in rule.roles:
+        allowed = types[role].kinds
+        for alternative in alternatives:
+            tokens = [
+                t for f in alternative for t in _tokens(f, functions) if t.i not in taken and kinds(t) & allowed
+            ]
+            unique = list(dict.fromkeys(tokens))
+            if len(unique) >= 1:
+                roles[role] = unique
+                if sum(kinds_count(kinds, t) for t in unique) >= types[role].minimum:
+                    break
+        taken.update(t.i for t in roles.get(role, []))
+    for role, type_ in types.items():
+        if type_.minimum and role not in roles and role not in rule.optional:
+            return None
+    return roles if roles else None
+
+
+def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
+    """How many participants a token may stand for: two for a group."""
+    return 2 if "Group" in kinds(token) else 1
+
+
+def _tokens(function: str, functions: Fillers) -> Iterator[Token]:
+    """The tokens of a function path: "object", "with", "at>of" (the "of" of what stands at "at")."""
+    first, *rest = function.split(">")
+    tokens = [x for t in functions.get(first, []) for x in expand(t)]
+    for step in rest:
+        tokens = [x for t in tokens for n in _step(t, step) for x in expand(n)]
+    yield from tokens
+
+
+def _step(token: Token, step: str) -> list[Token]:
+    if is_verb(token):
+        return verb_functions(token).get(step, [])
+    return noun_functions(token, frozenset())[0].get(step, [])
+
+
+def _kind(rule: Rule, token: Token, verb: Token | None) -> str | None:
+    near = {w for t in (token, *token.children) for w in (t.lower_, t.lemma_.lower())}
+    if verb is not None:
+        near |= {w for t in (verb, *verb.children) for w in (t.lower_, t.lemma_.lower())}
+    if is_verb(token):
+        near |= {w for _, n in obliques(token) for t in (n, *n.children) for w in (t.lower_, t.lemma_.lower())}
+    for kind, words in rule.kind_words:
+        if near & words:
+            return kind
+    return rule.kind
+
+
+def _object(rule: Rule, token: Token, functions: Mapping[str, list[Token]]) -> tuple[int, int] | None:
+    for function in rule.object:
+        if function == "self":
+            return subtree(token)
+        if function == "clause":
+            inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
+            if inner:
+                return subtree(inner[0])
+            continue
+        first, *rest = function.split(">")
+        for start in functions.get(first, []):
+            steps = [start]
+            for step in rest:
+                steps = [n for t in steps for n in _step(t, step)]
+            if steps:
+                return subtree(steps[0])
+    return None
+
+
+def clause_of(match: Match) -> Token:
+    """The verb of the clause in which a match stands."""
+    return clause_head(match.verb if match.verb is not None else match.trigger)
+
+
+__all__ = ["Functions", "Match", "clause_of", "kinds_count", "matches"]

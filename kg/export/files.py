@@ -1,0 +1,87 @@
+"""Files that are whole or absent."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import WriteError
+
+STAGING = ".partial"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream whose content becomes the file `path` when the block ends without an error.
+
+    Until then the bytes are in a temporary file of the same folder, which is made where it is
+    missing; after an error nothing is left. Raises WriteError where the system refuses.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as stream:
+            yield stream
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+class SortedHead:
+    """A stream for writing that sorts the first `lines` lines and passes on the rest as it is.
+
+    For pyoxigraph, which writes the prefixes first, in an order that changes with the run.
+    """
+
+    def __init__(self, stream: BinaryIO, *, lines: int) -> None:
+        self._stream = stream
+        self._lines = lines
+        self._held = b""
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes; gives their number."""
+        if not self._lines:
+            self._stream.write(data)
+            return len(data)
+        self._held += data
+        *head, rest = self._held.split(b"\n", self._lines)
+        if len(head) == self._lines:
+            self._stream.write(b"\n".join([*sorted(head), b"", rest]))
+            self._lines = 0
+        return len(data)
+
+    def flush(self) -> None:
+        """Flush the stream beneath."""
+        self._stream.flush()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8; what UTF-8 cannot hold (half of a surrogate pair) becomes "?"."""
+    with replacing(path) as stream:
+        stream.write(text.encode("utf-8", "replace"))
+
+
+def write_together(folder: Path, write: Callable[[Path], list[Path]]) -> list[Path]:
+    """Let `write` fill an empty folder, then move the files it names into `folder`.
+
+    After an error `folder` has the files that it had before. Gives the paths in `folder`, in the
+    order that `write` gave. Raises WriteError.
+    """
+    staging = folder / STAGING
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        written = write(staging)
+        for path in written:
+            path.replace(folder / path.name)
+    except OSError as error:
+        raise WriteError(f"cannot write to {folder}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return [folder / path.name for path in written]

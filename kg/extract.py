@@ -1,0 +1,173 @@
+"""`extract(document, settings) -> Extraction`: the pure function that everything per document is."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from spacy.tokens import Doc
+
+from kg import codec
+from kg.config import Settings
+from kg.errors import UsageError
+from kg.events.frames import Reading, Sentence, add_name, frame, kinds_of
+from kg.events.lexicon import lexicon
+from kg.events.match import matches
+from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
+from kg.nlp import dates, pipeline
+from kg.nlp.cast import cast
+from kg.nlp.collapse import collapse, token_dates
+from kg.nlp.gate import trigger_forms
+from kg.nlp.inherit import inherit, proven_year
+from kg.nlp.language import language_data, languages
+from kg.nlp.layout import Role, blocks
+from kg.nlp.names import names, surname_words
+from kg.nlp.reference import resolve
+from kg.nlp.view import View, view
+
+LONGEST_SENTENCE = 120
+
+
+def model_of(settings: Settings, language: str) -> str:
+    """The spaCy model for a language; UsageError if the settings name none."""
+    found = dict(settings.models).get(language)
+    if found is None:
+        raise UsageError(
+            f"no model for language {language!r}; there are models for: {', '.join(dict(settings.models))}"
+        )
+    return found
+
+
+def check_settings(settings: Settings) -> None:
+    """Raise UsageError for a model that is not installed or a language without a lexicon."""
+    for language, model in settings.models:
+        if language not in languages():
+            raise UsageError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
+        pipeline.load(model)
+
+
+def extract(document: Document, settings: Settings) -> Extraction:
+    """What a document asserts: its mentions and frames, each with its evidence.
+
+    A document in a language without lexicon gives an Extraction with a Problem.
+    """
+    language = document.source.language or ""
+    if language not in languages() or language not in dict(settings.models):
+        message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
+        return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
+    reading = _read(document, settings, language)
+    sentences = _sentences(reading, settings, language)
+    found: list[Frame] = []
+    for sentence in sentences:
+        sentence.doc.user_data["language"] = language
+        here = matches(sentence.doc, lexicon(language), lambda t, s=sentence: kinds_of(reading, s, t))
+        for match in here:
+            others = frozenset(m.trigger.i for m in here if m.trigger != match.trigger)
+            told = frame(reading, sentence, match, others)
+            if told is not None:
+                found.append(told)
+    for b, block in enumerate(reading.names):
+        for k, name in enumerate(block):
+            if (
+                name.named
+                and not name.adjective
+                and name.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE, Kind.PLACE)
+            ):
+                add_name(reading, b, k)
+    frames = inherit(found, reading.mentions)
+    used = {a.mention for f in frames for a in f.arguments} | {
+        m for f in frames for m in (f.place, f.speaker) if m
+    }
+    kept = tuple(
+        sorted((m for m in reading.mentions.values() if m.named or m.id in used), key=lambda m: m.id)
+    )
+    return Extraction(document.source, kept, tuple(sorted(frames, key=lambda f: f.id)))
+
+
+def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
+    """`extract` over a chunk, in order."""
+    return [extract(document, settings) for document in documents]
+
+
+def _read(document: Document, settings: Settings, language: str) -> Reading:
+    kept = [b for b in blocks(document.text) if b.role is not Role.FURNITURE]
+    docs = pipeline.first_pass(model_of(settings, language), [b.text for b in kept])
+    views = [view(doc, language) for doc in docs]
+    found = [names(v) for v in views]
+    known = surname_words(n for block in found for n in block)
+    found = [names(v, known) for v in views]
+    persons, flat = cast(n for block in found for n in block)
+    owners, at = [], 0
+    for block in found:
+        owners.append(flat[at : at + len(block)])
+        at += len(block)
+    referents = resolve(views, found, persons, owners) if settings.reference else {}
+    expressions = [dates.find(b.text, language) for b in kept]
+    year = proven_year(document, [b.text for b in kept], expressions)
+    return Reading(document, kept, views, found, owners, persons, referents, expressions, year)
+
+
+def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
+    data = language_data(language)
+    forms = trigger_forms(language)
+    drafts = []
+    for b, v in enumerate(reading.views):
+        starts = token_dates(v, reading.expressions[b])
+        for start, end in _bounds(v.doc):
+            if end - start > LONGEST_SENTENCE * 2 or (
+                settings.gate and not _passes(reading, b, v, start, end, forms)
+            ):
+                continue
+            short = collapse(
+                v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
+                placeholders=data["placeholders"], drop_dates=data["dates"] == "drop", whole=settings.collapse,
+            )  # fmt: skip
+            if short.words:
+                drafts.append((b, start, end, short))
+    parsed = pipeline.parse(model_of(settings, language), [d[3].words for d in drafts])
+    return [
+        Sentence(b, start, end, short, doc)
+        for (b, start, end, short), doc in zip(drafts, parsed, strict=True)
+    ]
+
+
+def _bounds(doc: Doc) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in doc.sents]
+
+
+def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
+    if not any(v.low[i] in forms for i in range(start, end)):
+        return False
+    return any(start <= n.start < end for n in reading.names[b])
+
+
+def stamp(settings: Settings) -> Stamp:
+    """Versions and content hashes of all that shapes an extraction."""
+    parts = {
+        "settings": _hash(codec.encode(settings)),
+        "lexicon": _tree_hash(files("kg.lexicon")),
+        "gazetteer": _tree_hash(files("kg.gazetteer")),
+        "code": _tree_hash(files("kg")),
+        "spacy": version("spacy"),
+    }
+    for language, model in settings.models:
+        parts[f"model-{language}"] = f"{model} {pipeline.load(model).meta['version']}"
+    return Stamp(tuple(sorted(parts.items())))
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _tree_hash(folder: Traversable) -> str:
+    digest = hashlib.sha256()
+    todo = [folder]
+    while todo:
+        at = todo.pop()
+        for child in sorted(at.iterdir(), key=lambda p: p.name):
+            if child.is_dir() and child.name != "__pycache__":
+                todo.append(child)
+            elif child.name.endswith((".toml", ".tsv", ".json", ".py", ".ttl", ".rq")):
+                digest.update(child.name.encode() + b"\0" + child.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Data only: event types, rules, and the words of each language."""

@@ -1,0 +1,39 @@
+"""Extractions of a corpus -> the knowledge graph."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.model import Account, Entity, Event, Extraction, Knowledge, Stamp
+from kg.resolve.entities import resolve_entities
+from kg.resolve.events import resolve_events
+
+
+def link_all(extractions: Iterable[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+    """The graph of all extractions; equal for any order of them.
+
+    Entities that take part in nothing are kept if they have a name; `accounts` are the documents
+    that were read, those with nothing in them too.
+    """
+    ordered = sorted(extractions, key=lambda e: e.source.id)
+    resolution = resolve_entities(ordered)
+    outcome = resolve_events(ordered, resolution)
+    involved = {identifier for event in outcome.events for identifier in _involved(event)}
+    decisions = (*resolution.decisions, *outcome.decisions)
+    return Knowledge(
+        stamp=stamp,
+        documents=tuple(sorted(accounts, key=lambda a: a.source.id)),
+        entities=tuple(e for e in resolution.entities if e.id in involved or _is_named(e)),
+        events=outcome.events,
+        decisions=tuple(sorted(decisions, key=lambda d: (d.left, d.right, d.judgement, d.score, d.reasons))),
+    )
+
+
+def _involved(event: Event) -> set[str]:
+    """Every entity that the event or a witness of it points at."""
+    found = {p.entity for p in event.participants}
+    found |= {p.entity for w in event.evidence for p in w.participants}
+    pointed = (event.place, *(x for w in event.evidence for x in (w.place, w.speaker)))
+    return found | {x for x in pointed if x}
+
+
+def _is_named(entity: Entity) -> bool:
+    return any(mention.named or mention.key for mention in entity.mentions)

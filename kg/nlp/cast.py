@@ -1,0 +1,103 @@
+"""The persons of a document: which names are forms of one name, and what is known of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from kg.model import Kind
+from kg.nlp.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the document: the fullest name, all offices in order of mention, the state."""
+
+    name: str
+    words: tuple[str, ...]
+    offices: tuple[str, ...]
+    country: str | None
+    first: int
+    count: int
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The folded words of a personal name; initials keep their letter, suffixes go."""
+    plain = anyascii(text).casefold().replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ")
+    return tuple(w for w in plain.split() if w not in ("jr", "sr"))
+
+
+def compatible(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether `short` is a form of `long`: its surname, its given name first, or with initials."""
+    if len(short) > len(long):
+        short, long = long, short
+    if not short:
+        return False
+    if len(short) == 1:
+        return len(short[0]) > 1 and (short[0] in long[-2:] or short[0] == long[0])
+    if set(short) <= set(long):
+        return True
+    same_last = short[-1] == long[-1] or (len(long) > 2 and short[-1] == long[-2])
+    return same_last and short[0][0] == long[0][0] and (len(short[0]) == 1 or len(long[0]) == 1 or short[0][:2] == long[0][:2])
+
+
+def cast(names: Iterable[Name]) -> tuple[list[Person], list[int | None]]:
+    """The persons, and for each name the index of its person (None for what is no named person)."""
+    ordered = list(names)
+    forms = [name_words(n.text) if n.kind is Kind.PERSON and n.named else () for n in ordered]
+    fullest = sorted({f for f in forms if f}, key=lambda f: (-len(f), f))
+    groups: list[list[tuple[str, ...]]] = []
+    for form in fullest:
+        home = [g for g in groups if len(form) > 1 and compatible(form, g[0])]
+        if home:
+            home[0].append(form)
+        elif len(form) > 1 or not any(compatible(form, g[0]) for g in groups):
+            groups.append([form])
+    owner: list[int | None] = []
+    last_seen: dict[int, int] = {}
+    for position, form in enumerate(forms):
+        choice = _owner(form, groups, last_seen, ordered[position], ordered, owner)
+        owner.append(choice)
+        if choice is not None:
+            last_seen[choice] = position
+    return _persons(ordered, owner, len(groups))
+
+
+def _owner(
+    form: tuple[str, ...],
+    groups: list[list[tuple[str, ...]]],
+    last_seen: dict[int, int],
+    name: Name,
+    ordered: Sequence[Name],
+    owner: Sequence[int | None],
+) -> int | None:
+    if not form:
+        return None
+    exact = [i for i, g in enumerate(groups) if form in g]
+    if exact and len(form) > 1:
+        return exact[0]
+    fits = [i for i, g in enumerate(groups) if compatible(form, g[0])]
+    # A surname that two persons share: the one whose state agrees, then the one named last.
+    if len(fits) > 1 and name.country:
+        agreeing = [i for i in fits if any(owner[k] == i and ordered[k].country == name.country for k in range(len(owner)))]
+        fits = agreeing or fits
+    surname = [i for i in fits if groups[i][0][-1] == form[-1]]
+    ranked = sorted(surname or fits, key=lambda i: (-last_seen.get(i, -1), i))
+    return ranked[0] if ranked else None
+
+
+def _persons(ordered: Sequence[Name], owner: list[int | None], size: int) -> tuple[list[Person], list[int | None]]:
+    members: list[list[int]] = [[] for _ in range(size)]
+    for position, index in enumerate(owner):
+        if index is not None:
+            members[index].append(position)
+    kept = [i for i in range(size) if members[i]]
+    renumber = {old: new for new, old in enumerate(kept)}
+    persons = []
+    for i in kept:
+        forms = [ordered[k] for k in members[i]]
+        best = max(forms, key=lambda n: (len(name_words(n.text)), not n.text.isupper(), -len(n.text)))
+        offices = tuple(dict.fromkeys(o for n in forms for o in n.offices))
+        countries = [n.country for n in forms if n.country]
+        persons.append(Person(best.text, name_words(best.text), offices, countries[0] if countries else None, members[i][0], len(forms)))
+    return persons, [renumber[i] if i is not None else None for i in owner]

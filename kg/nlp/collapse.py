@@ -1,0 +1,131 @@
+"""From a sentence to the short one that the parser sees: each mention and date is one word.
+
+`origin[i]` gives the tokens of the block that word i stands for; `name[i]` and `date[i]` the index
+of the mention or date expression that it stands for, or None.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind
+from kg.nlp.dates import Expression
+from kg.nlp.names import Name
+from kg.nlp.view import View
+
+LONGEST_ASIDE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Collapsed:
+    """A sentence as parsed: parallel tuples, one item a word. `aside[i]` is a date in brackets after i."""
+
+    words: tuple[str, ...]
+    origin: tuple[tuple[int, int], ...]
+    name: tuple[int | None, ...]
+    date: tuple[int | None, ...]
+    aside: tuple[int | None, ...]
+
+
+def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tuple[int, int]]:
+    """For the token at which an expression begins: (end token, index of the expression)."""
+    starts: dict[int, tuple[int, int]] = {}
+    for index, e in enumerate(expressions):
+        span = view.doc.char_span(e.start, e.end, alignment_mode="expand")
+        if span is not None and len(span):
+            starts[span.start] = (span.end, index)
+    return starts
+
+
+def collapse(
+    view: View,
+    start: int,
+    end: int,
+    *,
+    names: Sequence[Name],
+    dates: Mapping[int, tuple[int, int]],
+    expressions: Sequence[Expression],
+    placeholders: Mapping[str, str],
+    drop_dates: bool = False,
+    whole: bool = True,
+) -> Collapsed:
+    """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
+    by_start = {n.start: (i, n) for i, n in enumerate(names)}
+    rows: list[tuple[str, tuple[int, int], int | None, int | None]] = []
+    aside: dict[int, int] = {}
+    i = start
+    while i < end:
+        closing = _aside_end(view, i, end, by_start)
+        if closing:
+            inner = [dates[k][1] for k in range(i, closing) if k in dates]
+            if inner and rows:
+                aside[len(rows) - 1] = inner[0]
+            i = closing
+        elif i in by_start and by_start[i][1].end <= end:
+            index, name = by_start[i]
+            _add_name(rows, view, name, index, placeholders, whole=whole)
+            i = max(name.end, i + 1)
+        elif i in dates:
+            stop, index = dates[i]
+            if not drop_dates:
+                _add_date(rows, view, (i, stop), index, expressions[index], placeholders)
+            elif rows:
+                aside.setdefault(len(rows) - 1, index)
+            i = max(stop, i + 1)
+        else:
+            if not view.doc[i].is_space:
+                rows.append((view.text[i], (i, i + 1), None, None))
+            i += 1
+    return Collapsed(
+        tuple(r[0] for r in rows),
+        tuple(r[1] for r in rows),
+        tuple(r[2] for r in rows),
+        tuple(r[3] for r in rows),
+        tuple(aside.get(k) for k in range(len(rows))),
+    )
+
+
+def _aside_end(view: View, i: int, end: int, by_start: Mapping[int, object]) -> int:
+    if view.at(i) not in ("(", "["):
+        return 0
+    for k in range(i + 1, min(i + LONGEST_ASIDE, end)):
+        if view.at(k) in (")", "]"):
+            return k + 1
+    return 0
+
+
+def _add_name(
+    rows: list[tuple[str, tuple[int, int], int | None, int | None]],
+    view: View,
+    name: Name,
+    index: int,
+    placeholders: Mapping[str, str],
+    *,
+    whole: bool,
+) -> None:
+    if name.adjective or name.group or not whole:
+        last = name.end - 1
+        for k in range(name.start, name.end):
+            rows.append((view.text[k], (k, k + 1), index if k == last else None, None))
+        return
+    if name.kind is Kind.PERSON and name.article in ("his", "her", "their", "its", "our", "my", "son", "sa", "leur", "notre"):
+        rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
+    word = placeholders[name.kind.value]
+    rows.append((word, (name.start, name.end), index, None))
+    if view.is_in("genitive", name.end - 1) and name.end - name.start > 1 and name.head[1] == name.end - 1:
+        rows.append(("'s", (name.end - 1, name.end), None, None))
+
+
+def _add_date(
+    rows: list[tuple[str, tuple[int, int], int | None, int | None]],
+    view: View,
+    span: tuple[int, int],
+    index: int,
+    expression: Expression,
+    placeholders: Mapping[str, str],
+) -> None:
+    if expression.days is not None or expression.unit is not None or expression.weekday is not None:
+        for k in range(*span):
+            rows.append((view.text[k], (k, k + 1), None, index if k == span[1] - 1 else None))
+        return
+    word = placeholders["Day"] if expression.first[2] is not None else placeholders["Date"]
+    rows.append((word, span, None, index))

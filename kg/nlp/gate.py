@@ -1,0 +1,20 @@
+"""Which sentences are worth parsing: those with a trigger of the lexicon and someone to fill a role."""
+
+from functools import lru_cache
+
+from kg.events.lexicon import lexicon
+from kg.nlp.language import language_data
+
+
+@lru_cache(maxsize=4)
+def trigger_forms(language: str) -> frozenset[str]:
+    """Every inflected form by which a trigger may show, from the lemmas and the language's endings."""
+    data = language_data(language)
+    forms: set[str] = set()
+    for lemma in lexicon(language).forms:
+        stems = {lemma, lemma.removesuffix("e"), lemma.removesuffix("y") + "i", lemma + lemma[-1]}
+        if language == "fr":
+            stems |= {lemma.removesuffix(s) for s in ("er", "ir", "re", "oir", "ir") if lemma.endswith(s) and len(lemma) > 4}
+        forms.update(stem + ending for stem in stems for ending in data["endings"])
+    forms.update(form for form, lemma in data["irregular"].items() if lemma in lexicon(language).forms)
+    return frozenset(forms)

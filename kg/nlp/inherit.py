@@ -1,0 +1,88 @@
+"""Time that is not said in the sentence: the year that a text proves, and the bounds of the main event."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
+from importlib.resources import files
+
+from kg.model import Document, Frame, Mention, Status, When
+from kg.nlp.dates import Expression, resolve
+
+# Types whose acts happen in the course of a visit or a meeting, or at its end.
+WITHIN = frozenset("Meeting Tribute Award Message Declaration Statement Commitment Invitation Visit Agreement Conference".split())
+# How many years before the first year that lies ahead a text may have been written.
+REACH = 4
+MAIN = frozenset({"Visit", "Meeting", "Call", "Conference"})
+
+
+def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence[Sequence[Expression]]) -> int | None:
+    """The year in which a text was written, where the years that it names leave only one.
+
+    A year beside a word of the future lies ahead, another one behind; of the years between, the
+    latest in which every weekday that the text names falls into a span of days that it dates.
+    """
+    if document.source.published is not None:
+        return document.source.published.year
+    language = document.source.language or "en"
+    ahead, behind = set(), set()
+    for text, found in zip(blocks, expressions, strict=True):
+        for e in found:
+            year, month, _ = e.first
+            if year is None:
+                continue
+            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold()))
+            if near & ahead_words(language):
+                ahead.add(year)
+            elif month is not None:
+                behind.add(year)
+    low, high = max(behind, default=None), min(ahead, default=None)
+    if high is None:
+        return low if low is not None and len(behind) == 1 else None
+    first = max(low or high - 1, high - REACH) if low is not None and low < high else high - REACH
+    fits = [y for y in range(high - 1, first - 1, -1) if _weekdays_fit(y, expressions)]
+    if low is not None and high - REACH <= low < high:
+        fits = [y for y in fits if y >= low]
+    return fits[0] if fits else None
+
+
+@lru_cache(maxsize=4)
+def ahead_words(language: str) -> frozenset[str]:
+    """Words that put a year named beside them into the future."""
+    return frozenset(tomllib.loads(files("kg.lexicon").joinpath(f"{language}/dates.toml").read_text("utf-8"))["ahead"])
+
+
+def _weekdays_fit(year: int, expressions: Sequence[Sequence[Expression]]) -> bool:
+    named = {e.weekday for block in expressions for e in block if e.weekday is not None}
+    spans = [resolve(e, year=year) for block in expressions for e in block if e.last is not None and e.first[0] is None]
+    days = {(s.earliest + timedelta(days=k)).weekday() for s in spans if s for k in range((s.latest - s.earliest).days + 1)}
+    return not named or not days or named <= days
+
+
+def inherit(frames: Sequence[Frame], mentions: Mapping[str, Mention]) -> list[Frame]:
+    """Give an undated act of the main event's parties the main event's bounds, marked as inferred."""
+    main = next((f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when), None)
+    if main is None or main.when is None:
+        return list(frames)
+    parties = _parties(main, mentions)
+    out = []
+    for f in frames:
+        inside = f.when is None and f.status is Status.OCCURRED and f.type in WITHIN and parties & _parties(f, mentions)
+        if inside:
+            when = When(main.when.earliest, main.when.latest, main.when.precision, main.when.text, True)
+            f = replace(f, when=when)  # noqa: PLW2901
+        out.append(f)
+    return out
+
+
+def _parties(frame: Frame, mentions: Mapping[str, Mention]) -> set[str]:
+    found: set[str] = set()
+    for a in frame.arguments:
+        m = mentions[a.mention]
+        found.add(m.name)
+        if m.country:
+            found.add(m.country)
+    return found
+

@@ -1,0 +1,409 @@
+"""Names first: every titled person, organisation, state, place and description of a block.
+
+The statistical recogniser proposes, the grammar of offices and the gazetteer decide: a name that
+the recogniser cut or missed is repaired by what stands around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg import gazetteer
+from kg.gazetteer import Entry, Use
+from kg.model import Kind
+from kg.nlp.offices import Office, complement_at, office_at, state_at
+from kg.nlp.view import STATE_USES, View
+
+LONGEST_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention in a block: tokens `start:end` with offices and article, `head` the name proper.
+
+    `named` is False for a description ("the Cuban leader"); `group` is True for a plural one;
+    `noun` is a description's head noun; `adjective` marks a demonym that only qualifies.
+    """
+
+    start: int
+    end: int
+    head: tuple[int, int]
+    kind: Kind
+    text: str
+    offices: tuple[str, ...] = ()
+    country: str | None = None
+    key: str | None = None
+    named: bool = True
+    group: bool = False
+    noun: str = ""
+    article: str = ""
+    adjective: bool = False
+    use: Use | None = None
+
+
+def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
+    """The names and descriptions of a block, left to right, not overlapping.
+
+    `known` are the words of personal names found elsewhere in the document (surnames, given
+    names), by which a bare surname is recognised.
+    """
+    found: list[Name] = []
+    i = 0
+    while i < len(view):
+        name = _name_at(view, i, known)
+        if name is None:
+            i += 1
+        else:
+            found.append(name)
+            i = max(name.end, i + 1)
+    return found
+
+
+def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
+    for reader in (_state_phrase, _titled, _body, _site, _spouse, _person, _gazetteer, _statistical):
+        name = reader(view, i, known)
+        if name is not None:
+            return name
+    return None
+
+
+def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
+    office = office_at(view, i)
+    if office is None:
+        return None
+    if office.plural:
+        return _plural(view, office)
+    start = office.end
+    comma = view.at(start) == "," and not office.article
+    head = _person_tokens(view, start, titled=True, known=known)
+    if head is None and comma:
+        head = _person_tokens(view, start + 1, titled=False, known=known)
+    if head is None:
+        return _description(view, office)
+    return _close_person(view, office.start, head, office)
+
+
+def _plural(view: View, office: Office) -> Name | None:
+    """A plural office: a group, unless it introduces names ("Presidents Xi and Putin")."""
+    if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
+        return None
+    text = view.span(office.start, office.end)
+    return Name(
+        office.start, office.end, (office.start, office.end), Kind.PERSON, text, office.texts, office.country,
+        named=False, group=True, noun=office.noun, article=office.article,
+    )  # fmt: skip
+
+
+def _description(view: View, office: Office) -> Name | None:
+    singular = office.article or office.qualified or view.capital(office.start)
+    if not singular or office.article in ("a", "an", "un", "une"):
+        return None
+    if not office.article and not office.qualified and view.label(office.start) not in ("", "PERSON"):
+        return None
+    return Name(
+        office.start, office.end, (office.start, office.end), Kind.PERSON, view.span(office.start, office.end),
+        office.texts, office.country, named=False, noun=office.noun, article=office.article,
+    )  # fmt: skip
+
+
+def _close_person(view: View, start: int, head: tuple[int, int], office: Office | None) -> Name:
+    """Absorb what follows a name: "of Qatar", ", Foreign Minister of Cuba,", "(R)", ", Jr."."""
+    begin, end = head
+    offices = office.texts if office else ()
+    country = office.country if office else None
+    if view.is_in("name_of", end) and offices:
+        after, land, body = complement_at(view, end + 1)
+        # "Prime Minister Modi of India", "President von der Leyen of the European Commission"
+        if after > end + 1 and (land or body) and not (land and country and land != country):
+            offices = (*offices[:-1], f"{offices[-1]} {view.span(end, after)}")
+            country, end = country or land, after
+    end, more, land = _apposition(view, end)
+    text = view.span(begin, head[1])
+    return Name(start, end, head, Kind.PERSON, text, offices + more, country or land)
+
+
+def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]:
+    """An office after a name between commas, and a bracketed aside: (end, offices, country)."""
+    if view.at(end) == "(" and view.at(end + 2) == ")":
+        end += 3
+    if view.at(end) != ",":
+        return end, (), None
+    office = office_at(view, end + 1)
+    if office is None or office.plural or not (office.qualified or office.article):
+        return end, (), None
+    if _person_tokens(view, office.end, titled=True, known=frozenset()) is not None:
+        return end, (), None
+    closes = view.at(office.end)
+    if closes == ",":
+        # a comma that closes the apposition is swallowed, one of a list is not
+        after = view.at(office.end + 1)
+        listed = view.is_in("and", office.end + 1) or (view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1))
+        return office.end + (not listed and after != ""), office.texts, office.country
+    return office.end, office.texts, office.country
+
+
+def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -> tuple[int, int] | None:
+    """The tokens of a personal name that begins at i, or None. Honorifics are skipped over."""
+    j = i
+    while view.is_in("honorifics", j) and (view.capital(j) or titled):
+        j += 1
+    honoured = j > i
+    begin, size = j, 0
+    while j < len(view) and size < LONGEST_NAME:
+        if _name_word(view, j, first=size == 0, titled=titled or honoured):
+            j += 1
+            size += 1
+        elif size and view.at(j) == "-" and view.glued(j) and view.glued(j + 1) and j + 1 < len(view):
+            j += 2
+        elif size and view.at(j) in ("'", "’") and view.glued(j) and view.glued(j + 1) and view.capital(j + 1):
+            j += 2
+        elif size and view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
+            j += 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
+        elif view.is_in("particles", j) and _after_particles(view, j) and (size or titled or view.label(j) == "PERSON"):
+            j = _after_particles(view, j)
+        else:
+            break
+    if not size or not view.capital(begin) and not view.is_in("particles", begin):
+        return None
+    if titled or honoured:
+        return begin, j
+    persons = any(view.label(k) == "PERSON" for k in range(begin, j))
+    lone = j - begin == 1
+    if persons and not (lone and view.at(begin) in view.words.lists["body"]):
+        return begin, j
+    if not lone and view.at(begin) in known and view.at(j - 1) in known:
+        return begin, j
+    return (begin, j) if lone and view.at(begin) in known and begin not in view.gaz else None
+
+
+def _after_particles(view: View, j: int) -> int:
+    """The index of the capitalised word that particles from j lead to, or 0."""
+    k = j
+    while view.is_in("particles", k) and k - j < 4:
+        k += 1
+        if view.at(k) in ("-", "'", "’") and view.glued(k):
+            k += 1
+    return k if view.capital(k) and not view.is_in("not_name", k) and _name_word(view, k, first=False, titled=True) else 0
+
+
+def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
+    word = view.text[j]
+    if not view.capital(j) or not word[0].isalpha():
+        return False
+    if view.is_in("not_name", j):
+        # "General Secretary To Lam": a small word that is a name, since nothing else capitalises it there
+        return first and titled and view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
+    if view.is_in("suffixes", j) and not first:
+        return True
+    if len(word) == 2 and word[1] == ".":
+        return True
+    match = view.gaz.get(j)
+    person = view.label(j) == "PERSON"
+    if match is not None and not (match.entries[0].ambiguous and (person or titled)):
+        # "Jordan", "Israel", "Florence" inside a name: only when the recogniser sees one name around it
+        begin, end, label = view.ner.get(j, (j, j + 1, ""))
+        if not (label == "PERSON" and end - begin > match.end - match.start and (begin < j or end > match.end) and not titled):
+            return False
+    if word.isupper() and len(word) > 1 and not person and view.label(j) in ("ORG", "GPE"):
+        return False
+    if view.is_in("heads", j) and not person:
+        return False
+    return not (view.is_in("body", j) and not person)
+
+
+def _person(view: View, i: int, known: frozenset[str]) -> Name | None:
+    head = _person_tokens(view, i, titled=False, known=known)
+    if head is None:
+        return None
+    return _close_person(view, i, head, None)
+
+
+def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "the Vietnamese side", "Cuba's Government", "the Party, State and people of Cuba": the state."""
+    begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    end, country, body = state_at(view, begin)
+    if end > begin and country and body is None:
+        end += view.is_in("genitive", end)
+        after = _state_nouns(view, end)
+        if after > end and not view.is_in("of", after):
+            return _state_name(view, i, after, country)
+        return None
+    after = _state_nouns(view, begin)
+    if after == begin or view.at(after) not in view.words.phrases["name_of"]:
+        return None
+    start = after + 1 + view.is_in("articles", after + 1)
+    end, country, body = state_at(view, start)
+    if end > start and country and body is None and view.gaz[start].entries[0].use is not Use.DEMONYM:
+        return _state_name(view, i, end, country)
+    return None
+
+
+def _state_nouns(view: View, i: int) -> int:
+    """The end of a list of nouns that stand for a state: "Party, State and people"."""
+    j = i
+    while True:
+        k = j + (view.is_in("modifiers", j) and not _stands_for_state(view, j) and view.is_in("state_nouns", j + 1))
+        if not _stands_for_state(view, k):
+            return j
+        j = k + 1
+        if (view.at(j) == "," or view.is_in("and", j)) and _noun_follows(view, j + 1):
+            j += 1 + (view.at(j) == "," and view.is_in("and", j + 1))
+        else:
+            return j
+
+
+def _stands_for_state(view: View, k: int) -> bool:
+    """A state noun; "Party" only in a list with one, and "State" not before an office."""
+    if view.at(k) == "party":
+        return (view.at(k + 1) in (",", "and") and _stands_for_state(view, k + 2)) or (
+            (view.at(k - 1) == "," or view.is_in("and", k - 1)) and view.is_in("state_nouns", k - 2)
+        )
+    return view.is_in("state_nouns", k) and not view.is_in("heads", k + 1)
+
+
+def _noun_follows(view: View, k: int) -> bool:
+    k += view.is_in("and", k)
+    return _stands_for_state(view, k) or (view.is_in("modifiers", k) and view.is_in("state_nouns", k + 1))
+
+
+def _state_name(view: View, start: int, end: int, country: str) -> Name:
+    text = gazetteer.name(country, view.language) or country
+    return Name(start, end, (start, end), Kind.STATE, text, country=country, key=country)
+
+
+def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """An organisation: a capitalised run that ends in a body, with its "of …", or a delegation."""
+    begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    match = view.gaz.get(begin)
+    if match is not None and match.entries[0].use is Use.ORGANISATION:
+        return None
+    end, country, _ = state_at(view, begin)
+    after = end + view.is_in("genitive", end) if end > begin else begin
+    lower = _lower_body(view, after)
+    if lower and (end > begin or view.is_in("of", lower)):
+        more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
+        more = max(more, lower) if land else lower
+        if country or land:
+            text = view.span(begin, more)
+            return Name(i, more, (begin, more), Kind.ORGANISATION, text, country=country or land, named=view.capital(after), noun=view.at(lower - 1))
+    run, land, body = complement_at(view, begin)
+    if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("body", run - 1) is False and land is None:
+        return None
+    if not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
+        return None
+    return Name(i, run, (begin, run), Kind.ORGANISATION, view.span(begin, run), country=country or land)
+
+
+def _lower_body(view: View, i: int) -> int:
+    """The end of "foreign ministry", "national assembly", "high-level delegation" at i, or 0."""
+    j = i
+    while j - i < 4 and j < len(view):
+        if view.is_in("bodies_alone", j) and not view.is_in("heads", j + 1):
+            return j + 1
+        if not (view.is_in("modifiers", j) or view.at(j) in ("high", "-", "level", "ranking", "national", "party")):
+            return 0
+        j += 1
+    return 0
+
+
+def _site(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """A capitalised run that ends in a kind of site: "the Yad Vashem Memorial"."""
+    begin = i + view.is_in("articles", i)
+    j = begin
+    while j < len(view) and j - begin < LONGEST_NAME and view.capital(j) and not view.is_in("heads", j):
+        j += 1 + (view.at(j + 1) in ("-", "'s", "’s") and view.capital(j + 2))
+        if view.is_in("site", j - 1) and view.capital(j - 1) and not (view.capital(j) and view.is_in("site", j)):
+            break
+    if j - begin < 2 or not view.is_in("site", j - 1):
+        return None
+    if view.starts_sentence(begin) and view.is_in("not_name", begin):
+        return None
+    inner = [m.entries[0].country or m.entries[0].key for k, m in sorted(view.gaz.items()) if begin <= k < j]
+    return Name(i, j, (begin, j), Kind.PLACE, view.span(begin, j), country=inner[0] if inner else None)
+
+
+def _spouse(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "his wife [Name]"."""
+    if not (view.is_in("possessives", i) and view.is_in("spouse", i + 1)):
+        return None
+    start = i + 2 + (view.at(i + 2) == ",")
+    head = _person_tokens(view, start, titled=start == i + 2, known=known)
+    if head is not None:
+        return _close_person(view, i, head, None)
+    return Name(i, i + 2, (i + 1, i + 2), Kind.PERSON, view.span(i, i + 2), named=False, noun="spouse")
+
+
+def _gazetteer(view: View, i: int, known: frozenset[str]) -> Name | None:
+    begin = i + (view.is_in("articles", i) and i + 1 in view.gaz)
+    match = view.gaz.get(begin)
+    if match is None:
+        return None
+    entry = match.entries[0]
+    person = view.label(begin) == "PERSON"
+    if entry.ambiguous and (person or view.label(begin) not in ("GPE", "LOC", "FAC", "NORP", "ORG")):
+        return None
+    if entry.use is Use.DEMONYM:
+        return _demonym(view, i, begin, match.end, entry)
+    end = match.end
+    if entry.use in (Use.CITY, Use.CAPITAL, Use.REGION):
+        end = _in_country(view, end, entry)
+    head = (begin, match.end)
+    text = gazetteer.name(entry.key, view.language) or entry.label
+    country = entry.key if entry.use is Use.NAME else entry.country
+    return Name(i, end, head, entry.kind, text, country=country, key=entry.key, use=entry.use)
+
+
+def _demonym(view: View, i: int, begin: int, end: int, entry: Entry) -> Name | None:
+    text = gazetteer.name(entry.country or entry.key, view.language) or entry.label
+    return Name(
+        begin, end, (begin, end), Kind.STATE, text, country=entry.country or entry.key,
+        key=entry.country or entry.key, adjective=True, use=Use.DEMONYM,
+    )  # fmt: skip
+
+
+def _in_country(view: View, end: int, entry: Entry) -> int:
+    """Swallow ", Angola" after "Luanda"."""
+    if view.at(end) != ",":
+        return end
+    match = view.gaz.get(end + 1)
+    if match is None or match.entries[0].use not in (Use.NAME, Use.REGION):
+        return end
+    if any(e.country == entry.country or e.key == entry.country for e in match.entries):
+        return match.end + (view.at(match.end) == ",")
+    return end
+
+
+def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """What only the recogniser knows: places and organisations that no list has."""
+    if i not in view.ner or view.ner[i][0] != i:
+        return None
+    start, end, label = view.ner[i]
+    begin = start + view.is_in("articles", start)
+    if begin >= end or not view.capital(begin):
+        return None
+    kind = {"GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "ORG": Kind.ORGANISATION, "PERSON": Kind.PERSON, "PER": Kind.PERSON}.get(label)
+    if kind is None or any(view.is_in("heads", k) for k in range(begin, end)):
+        return None
+    if view.is_in("site", end - 1):
+        kind = Kind.PLACE
+    if kind is Kind.PERSON and (end - begin > LONGEST_NAME or any(view.is_in("not_name", k) for k in range(begin, end))):
+        return None
+    while end > begin and (view.is_in("genitive", end - 1) or not view.text[end - 1][0].isalnum()):
+        end -= 1
+    if end <= begin:
+        return None
+    inner = [m.entries[0].country for k, m in sorted(view.gaz.items()) if begin <= k < end]
+    return Name(start, end, (begin, end), kind, view.span(begin, end), country=inner[0] if inner else None)
+
+
+def surname_words(found: Iterator[Name]) -> frozenset[str]:
+    """The lower-case words of all personal names found, longer than two letters."""
+    words: set[str] = set()
+    for name in found:
+        if name.kind is Kind.PERSON and name.named:
+            words.update(w for w in name.text.casefold().replace("-", " ").split() if len(w) > 1)
+    return frozenset(words)
+
+
+def shifted(name: Name, **changes: object) -> Name:
+    """A copy with some fields changed."""
+    return replace(name, **changes)  # type: ignore[arg-type]

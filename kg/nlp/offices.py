@@ -1,0 +1,242 @@
+"""The grammar of offices: "First Secretary of the Communist Party of Cuba and President of Cuba".
+
+    office     = [article] [state] word* head+ [of complement] [and office]
+    complement = [article] (state | organisation | words that end in a body) [of complement]
+
+Functions take a view and a token index and return the index after what they read.
+"""
+
+from dataclasses import dataclass
+
+from kg.gazetteer import Use
+from kg.nlp.view import STATE_USES, View
+
+LONGEST_OFFICE = 9
+LOOK_AHEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase at tokens start:end. `noun` is its head, `article` the determiner or ""."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    country: str | None
+    noun: str
+    article: str = ""
+    body: str | None = None
+    plural: bool = False
+    qualified: bool = False
+
+
+def state_at(view: View, i: int) -> tuple[int, str | None, str | None]:
+    """(end, country, organisation's name) of a state, demonym or organisation at i; end == i if none."""
+    match = view.gaz.get(i)
+    if match is None:
+        return i, None, None
+    entry = match.entries[0]
+    if entry.use in STATE_USES:
+        return match.end, entry.country or entry.key, None
+    if entry.use is Use.ORGANISATION:
+        return match.end, entry.country, entry.label
+    if entry.use in (Use.CAPITAL, Use.REGION, Use.SEAT, Use.CITY):
+        return match.end, entry.country, None
+    return i, None, None
+
+
+def office_at(view: View, i: int) -> Office | None:
+    """The office that begins at i, with coordinated ones, or None."""
+    first = _single(view, i)
+    if first is None:
+        return None
+    joined = first
+    while True:
+        after = joined.end
+        comma = view.at(after) == ","
+        if not (view.is_in("and", after) or (comma and not view.is_in("articles", after + 1))):
+            return joined
+        begin = after + 1 + (comma and view.is_in("and", after + 1))
+        other = _single(view, begin)
+        # "the President and Prime Minister Modi" are two people; "General Secretary and President To Lam" is one.
+        apart = other is None or (first.article and not first.qualified) or (comma and not view.capital(begin))
+        if other is None or apart or other.article or other.plural or joined.plural:
+            return joined
+        joined = Office(
+            first.start,
+            other.end,
+            joined.texts + other.texts,
+            joined.country or other.country,
+            first.noun,
+            first.article,
+            joined.body or other.body,
+            False,
+            joined.qualified or other.qualified,
+        )
+
+
+def _single(view: View, i: int) -> Office | None:
+    j, article = i, ""
+    if view.is_in("articles", j) or view.is_in("possessives", j):
+        article = view.at(j)
+        j += 1
+    begin = j
+    read = _before_head(view, j)
+    if read is None:
+        return None
+    end, country, body, noun, plural = read
+    after, more, held_by = _complement(view, end)
+    country = country or more
+    qualified = after > end or country is not None or body is not None
+    if not article and not view.capital(begin) and not qualified:
+        return None
+    text = view.span(begin, after)
+    return Office(i, after, (text,), country, noun, article, body or held_by, plural, qualified)
+
+
+def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, bool] | None:
+    """Read modifiers up to and with the head: (end, country, body, head noun, plural)."""
+    j, country, body = i, None, None
+    for _ in range(LONGEST_OFFICE):
+        if j >= len(view):
+            return None
+        head = _head_at(view, j, began=j > i)
+        if head:
+            return head[0], country, body, head[1], head[2]
+        end, land, organisation = state_at(view, j)
+        if end > j:
+            country, body = country or land, body or organisation
+            j = end + (view.is_in("genitive", end) or view.at(end) == "-")
+        elif _modifier(view, j):
+            j += 1
+        else:
+            return None
+    return None
+
+
+def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
+    plural = view.words.plural.get(view.at(j))
+    if plural and (plural in view.words.lists["heads"] or plural in view.words.lists["descriptors"]):
+        return j + 1, plural, True
+    if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
+        return None
+    end, noun = j + 1, view.at(j)
+    while end < len(view):
+        if view.is_in("heads", end):
+            noun, end = view.at(end), end + 1
+        elif view.at(end) == "-" and view.is_in("heads", end + 1):
+            noun, end = view.at(end + 1), end + 2
+        elif _modifier(view, end) and view.capital(end) and view.is_in("heads", end + 1) and view.at(end) not in ("secretary",):
+            noun, end = view.at(end + 1), end + 2
+        elif view.capital(j) and view.is_in("modifiers", end) and view.at(end) == "general" and view.capital(end):
+            noun, end = "general", end + 1
+        else:
+            break
+    if not began and noun == "general" and end == j + 1 and not view.capital(j):
+        return None
+    if view.at(end) in view.words.plural and view.words.plural[view.at(end)] in view.words.lists["heads"] and not view.capital(end):
+        return end + 1, view.words.plural[view.at(end)], True
+    return end, noun, False
+
+
+def _modifier(view: View, j: int) -> bool:
+    if view.is_in("modifiers", j) or view.is_in("tense", j):
+        return True
+    if view.at(j) in ("-", "&") or (view.is_in("and", j) and view.capital(j + 1) and view.capital(j - 1)):
+        return _head_ahead(view, j + 1)
+    return view.capital(j) and view.label(j) != "PERSON" and _head_ahead(view, j + 1) and not view.is_in("not_name", j)
+
+
+def _head_ahead(view: View, j: int) -> bool:
+    for k in range(j, min(j + 4, len(view))):
+        if view.is_in("heads", k) and view.capital(k):
+            return True
+        if not (view.capital(k) or view.at(k) in ("-", "&", "and", "of")) or view.label(k) == "PERSON":
+            return False
+    return False
+
+
+def _complement(view: View, i: int) -> tuple[int, str | None, str | None]:
+    """(end, country, body) of the "of …" phrases at i."""
+    end, country, body = i, None, None
+    while view.is_in("of", end) and not view.capital(end):
+        after, land, name = complement_at(view, end + 1)
+        if after == end + 1:
+            break
+        if view.at(end) in ("to", "on", "in", "at") and not (land or name):
+            break
+        if view.at(end) in ("in", "on", "at") and name is None:
+            break
+        end, country, body = after, country or land, body or name
+    return end, country, body
+
+
+def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
+    """(end, country, body) of what an office is an office of; end == i if there is nothing."""
+    j = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    begin, country, body_end = j, None, i
+    while j < len(view):
+        end, land, _ = state_at(view, j)
+        if end > j:
+            country, j = country or land, end
+            body_end = j
+        elif view.is_in("body", j) and (view.capital(j) or j > begin or view.is_in("articles", i)):
+            j += 1
+            body_end = j
+        elif view.at(j) == "(" and _acronym_end(view, j):
+            j = _acronym_end(view, j)
+            body_end = j
+        elif (view.capital(j) or view.at(j) in ("-",)) and _body_ahead(view, j):
+            j += 1
+        elif view.is_in("inside", j) and _more(view, j):
+            j += 1
+        else:
+            break
+    if body_end <= i:
+        return i, None, None
+    name = view.span(begin, body_end)
+    return body_end, country, name if country is None or body_end - begin > 3 else None
+
+
+def _acronym_end(view: View, j: int) -> int:
+    """The index after "(ABC)" at j, or 0."""
+    if j + 2 < len(view) and view.at(j + 2) == ")" and view.text[j + 1].isupper():
+        return j + 3
+    return 0
+
+
+def _body_ahead(view: View, j: int) -> bool:
+    """Whether a run of capitalised words from j reaches a body before a person begins."""
+    for k in range(j, min(j + LOOK_AHEAD, len(view))):
+        if view.is_in("body", k) and view.capital(k):
+            return True
+        if view.label(k) == "PERSON" or view.is_in("heads", k) or (k > j and k in view.gaz and view.gaz[k].entries[0].use in STATE_USES):
+            return False
+        if not (view.capital(k) or view.at(k) in ("of", "for", "and", "the", "&", "-", "'s", "’s")):
+            return False
+        if view.at(k) == "and" and not view.capital(k + 1):
+            return False
+    return False
+
+
+def _more(view: View, j: int) -> bool:
+    """Whether a connecting word at j leads to more of the same complement."""
+    k = j + 1 + view.is_in("articles", j + 1)
+    if view.at(j) in (",",):
+        return False
+    if view.is_in("and", j) and (view.is_in("heads", k) or office_head_follows(view, k)):
+        return False
+    if view.is_in("and", j) and state_at(view, k)[0] > k:
+        return False
+    if view.at(j) in ("to", "with", "on"):
+        return False
+    return state_at(view, k)[0] > k or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
+
+
+def office_head_follows(view: View, k: int) -> bool:
+    """Whether modifiers from k lead to a head: the "and" before it joins offices, not words of one."""
+    while k < len(view) and view.is_in("modifiers", k) and view.capital(k):
+        k += 1
+        if view.is_in("heads", k):
+            return True
+    return view.is_in("heads", k)

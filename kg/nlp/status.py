@@ -1,0 +1,151 @@
+"""In what state a sentence reports an event: from auxiliaries, governors, adjectives and negation."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from kg.model import Status
+from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_verb
+
+HEIGHT = 5
+# The stronger state wins where several words speak: a cancelled plan is cancelled.
+STRENGTH = (Status.DENIED, Status.CANCELLED, Status.PROPOSED, Status.PLANNED)
+NEGATIONS = frozenset({"neg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """The word lists of `kg/lexicon/LANGUAGE/status.toml`: word -> status, by the word's place."""
+
+    auxiliaries: dict[str, Status]
+    governors: dict[str, Status]
+    of_noun: dict[str, Status]
+    adjectives: dict[str, Status]
+    negations: frozenset[str]
+    future: bool
+
+
+@lru_cache(maxsize=4)
+def markers(language: str) -> Markers:
+    """The status words of a language."""
+    data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/status.toml").read_text("utf-8"))
+    tables = []
+    for section in ("auxiliaries", "governors", "of_noun", "adjectives"):
+        # Listed first wins, so that a word in two lists is read as the weaker state.
+        table: dict[str, Status] = {}
+        for status in (Status.PLANNED, Status.PROPOSED, Status.CANCELLED, Status.DENIED):
+            for word in data[section].get(status.value, []):
+                table.setdefault(word, status)
+        tables.append(table)
+    return Markers(*tables, frozenset(data.get("negations", [])), bool(data.get("morphological_future", False)))
+
+
+def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
+    """The state of an event whose trigger is a verb, or a noun carried by `verb` (or by none)."""
+    words = markers(language)
+    found: list[Status] = []
+    if not is_verb(trigger):
+        found += _noun_statuses(trigger, verb, words)
+    carrier = verb if verb is not None else trigger if is_verb(trigger) else None
+    if carrier is not None:
+        found += _verb_statuses(carrier, words)
+    return next((s for s in STRENGTH if s in found), Status.OCCURRED)
+
+
+def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
+    found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
+    if verb is not None:
+        return found
+    at = noun
+    while at.dep_ == "conj" and not is_verb(at.head):
+        at = at.head
+    head = at.head
+    if at.dep_ == "pobj" and not is_verb(head.head) and head.head != noun:
+        # "plans for a visit", "the postponement of the visit"
+        head = head.head
+        if head.lemma_ in words.governors:
+            found.append(words.governors[head.lemma_])
+    elif at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) and is_verb(head):
+        if head.lemma_ in words.of_noun:
+            found.append(words.of_noun[head.lemma_])
+        if _negated(head, words):
+            found.append(Status.DENIED)
+        found += _auxiliaries(head, words)
+        if head.lemma_ in words.governors and at.dep_ in OBJECT:
+            found.append(words.governors[head.lemma_])
+    return found
+
+
+def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
+    found = _auxiliaries(verb, words)
+    if _negated(verb, words):
+        found.append(Status.DENIED)
+    at = verb
+    for _ in range(HEIGHT):
+        head = at.head
+        if head == at:
+            break
+        if at.dep_ == "conj" and is_verb(head):
+            if not any(c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT for c in at.children):
+                found += _auxiliaries(head, words) if not _tensed(at) else []
+        elif at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "obj", "pobj", "obl:arg", "obl:mod", "csubj"):
+            governs = at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "obl:arg")
+            if at.dep_ == "ccomp" and _tensed(at) and not _auxiliaries(at, words):
+                governs = head.lemma_ in words.governors and words.governors[head.lemma_] is Status.DENIED
+            if at.dep_ == "acl" and not _is_infinitive(at):
+                governs = False
+            if governs and head.lemma_ in words.governors:
+                found.append(words.governors[head.lemma_])
+            offers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in words.governors]
+            if _is_infinitive(at) and is_verb(head) and offers and at.dep_ in ("xcomp", "advcl", "acl", "ccomp"):
+                found.append(words.governors[offers[0].lemma_])
+            if governs and at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head):
+                found += _auxiliaries(head, words)
+            if at.dep_ == "advcl":
+                if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "si") for c in at.children):
+                    found.append(Status.PROPOSED)
+                break
+        elif at.dep_ in ("prep", "relcl", "acl:relcl"):
+            pass
+        else:
+            break
+        at = head
+    return found
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm") == ["Inf"]
+
+
+def _tensed(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm") == ["Fin"]
+
+
+def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
+    found = []
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass") and child.lower_ in words.auxiliaries:
+            found.append(words.auxiliaries[child.lower_])
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in auxiliaries and verb.head.pos_ in ("AUX", "VERB"):
+        # "is to visit"; "was to have visited" did not
+        past = verb.head.lower_ in ("was", "were")
+        found.append(Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED)
+    if words.future and "Fut" in verb.morph.get("Tense"):
+        found.append(Status.PLANNED)
+    if words.future and "Cnd" in verb.morph.get("Mood"):
+        found.append(Status.PROPOSED)
+    if words.future:
+        for child in verb.children:
+            if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense"):
+                found.append(Status.PLANNED)
+            elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood"):
+                found.append(Status.PROPOSED)
+    return found
+
+
+def _negated(verb: Token, words: Markers) -> bool:
+    return any(c.dep_ in NEGATIONS or (c.dep_ == "advmod" and c.lower_ in words.negations) for c in verb.children)

@@ -1,0 +1,246 @@
+"""Grammatical functions of a parsed sentence, the same for every language's parser.
+
+`functions(token)` names what depends on a verb or on an event noun: "subject", "object",
+"indirect", "agent", "poss", "mod", and one entry for each preposition. Passives, control,
+relative and participial clauses, and coordination are undone here, so that rules need not know
+of them. The parser's label scheme (the English models' or Universal Dependencies) is told apart
+by the labels themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass"})
+PASSIVE_MARK = frozenset({"auxpass", "aux:pass"})
+OBJECT = frozenset({"dobj", "obj", "attr"})
+INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
+OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "iobj"})
+CLAUSE_MODIFIER = frozenset({"acl", "acl:relcl", "relcl"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "que", "lequel", "laquelle", "qu'"})
+CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "toward": "towards", "alongside": "with", "together": "with"}
+# Verbs whose object, not subject, does what their infinitive says.
+OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "request", "tell", "allow", "order", "call", "appoint", "authorize", "inviter", "prier", "demander", "appeler", "charger", "autoriser"})
+# Nouns whose infinitive is done by the one to whom they are given.
+OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
+DEPTH = 6
+
+Functions = dict[str, list[Token]]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def expand(token: Token) -> list[Token]:
+    """A token and what is coordinated with it."""
+    out, todo = [], [token]
+    while todo:
+        at = todo.pop(0)
+        if at in out:
+            continue
+        out.append(at)
+        todo.extend(c for c in at.children if c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c)))
+    return out
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT for c in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice, a bare past participle of a noun included."""
+    if any(c.dep_ in PASSIVE_MARK or c.dep_ in PASSIVE_SUBJECT for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and is_verb(verb.head) and not has_subject(verb) and verb.tag_ == "VBN":
+        return is_passive(verb.head)
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" or verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
+    return False
+
+
+def preposition(token: Token) -> str:
+    """A preposition in its plain form."""
+    low = token.lower_
+    return CONTRACTED.get(low, low)
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) pairs that depend on a token, nested prepositions ("out of") included."""
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt") or (child.pos_ == "ADP" and child.dep_ not in ("case", "mark")):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield preposition(child), inner
+                elif inner.dep_ == "prep":
+                    yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
+        elif child.dep_ in OBLIQUE:
+            cases = [c for c in child.children if c.dep_ == "case"]
+            if cases:
+                yield preposition(cases[0]), child
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, active or passive, found through coordination and control."""
+    own = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    if own:
+        return [_antecedent(c, verb) for c in own]
+    return _outer_subjects(verb, depth)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in RELATIVE and verb.dep_ in CLAUSE_MODIFIER:
+        return verb.head
+    if subject.lower_ in RELATIVE and verb.dep_ == "conj" and verb.head.dep_ in CLAUSE_MODIFIER:
+        return verb.head.head
+    return subject
+
+
+def _outer_subjects(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if depth > DEPTH or head == verb:
+        return []
+    if verb.dep_ in ("acl", "relcl", "acl:relcl") and not is_verb(head):
+        if _infinitive(verb):
+            return _owner(head, depth + 1)
+        return [head]
+    if verb.dep_ in ("pcomp", "pobj"):
+        governor = head.head
+        if is_verb(governor):
+            return surface_subjects(governor, depth + 1)
+        return _owner(governor, depth + 1)
+    if not is_verb(head):
+        return _owner(head, depth + 1) if verb.dep_ in ("advcl", "acl") else []
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "prep") and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+        objects = [c for c in head.children if c.dep_ in OBJECT or c.dep_ in ("iobj",)]
+        objects += [n for prep, n in obliques(head) if prep in ("on", "upon", "à")]
+        if objects:
+            return objects[:1]
+    invited = _invited(verb, head)
+    if invited:
+        return invited
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg"):
+        return surface_subjects(head, depth + 1)
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm") == ["Inf"]
+
+
+def _invited(verb: Token, head: Token) -> list[Token]:
+    """ "extended an invitation to X to visit": X, though the parser hangs the infinitive on the verb."""
+    if not _infinitive(verb) or not any(c.lemma_ in OFFERS for c in head.children if c.dep_ in OBJECT):
+        return []
+    givers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in OFFERS]
+    return [n for x in (head, *givers) for prep, n in obliques(x) if prep in ("to", "for", "à", "pour")][:1]
+
+
+def _owner(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, visit or invitation: the possessor, the "for X" of an infinitive, or the giver's subject."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and noun.lemma_ not in OFFERS:
+        return owners
+    owners = [n for prep, n in obliques(noun) if prep in ("for", "to", "by")]
+    if not owners and noun.lemma_ in OFFERS and is_verb(noun.head):
+        owners = [n for prep, n in obliques(noun.head) if prep in ("for", "to")]
+    if owners:
+        return owners[:1]
+    if is_verb(noun.head) and depth <= DEPTH and noun.dep_ in (*OBJECT, "pobj"):
+        return surface_subjects(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and is_verb(noun.head.head) and depth <= DEPTH:
+        return surface_subjects(noun.head.head, depth + 1)
+    return []
+
+
+def verb_functions(verb: Token) -> Functions:
+    """The logical functions of a verb."""
+    found: Functions = defaultdict(list)
+    for prep, noun in obliques(verb):
+        found[prep].append(noun)
+    agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+    agents += [c for c in verb.children if c.dep_ == "obl:agent"]
+    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in OBJECT]
+    indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
+    if is_passive(verb):
+        passive = surface_subjects(verb)
+        found["subject"] = agents or found.get("par", []) or found.get("by", [])
+        found["indirect"] = passive if own else indirect
+        found["object"] = own or passive
+    else:
+        found["subject"] = surface_subjects(verb)
+        found["object"] = own or _relative_object(verb)
+        found["indirect"] = indirect
+    # "he and President Xi met": the recogniser of coordination in the parser sees one subject
+    return {k: v for k, v in found.items() if v}
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    if verb.dep_ not in ("relcl", "acl:relcl"):
+        return []
+    subjects = [c for c in verb.children if c.dep_ in SUBJECT]
+    return [verb.head] if subjects and subjects[0].lower_ not in RELATIVE else []
+
+
+def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token | None]:
+    """The functions of an event noun, and the light verb that carries it ("paid a visit"), if any."""
+    found: Functions = defaultdict(list)
+    for prep, inner in obliques(noun):
+        found[prep].append(inner)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            found["poss"].append(child)
+        elif child.dep_ in ("amod", "compound", "nmod", "nummod", "appos") and not any(c.dep_ == "case" for c in child.children):
+            found["mod"].append(child)
+            found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
+    if noun.dep_ == "conj" and not is_verb(noun.head):
+        for prep, inner in obliques(noun.head):
+            found[prep].extend([inner] if prep in ("with", "between", "avec", "entre") and prep not in found else [])
+    verb = support(noun, light)
+    if verb is not None:
+        for name, tokens in verb_functions(verb).items():
+            found[name].extend(t for t in tokens if t != noun and noun not in expand(t) and t not in found[name])
+    participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
+    for clause in participles:
+        if clause.lemma_ in light or not light:
+            for name, tokens in verb_functions(clause).items():
+                found[name].extend(t for t in tokens if t != noun and t not in found[name])
+            verb = verb or clause
+    return {k: v for k, v in found.items() if v}, verb
+
+
+def support(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
+    at = noun
+    for _ in range(DEPTH):
+        if at.dep_ == "conj" and not is_verb(at.head):
+            at = at.head
+        else:
+            break
+    head = at.head
+    if at.dep_ in (*OBJECT, *PASSIVE_SUBJECT) and (head.lemma_ in light or (head.dep_ in ("conj", "xcomp") and head.lemma_ in light)):
+        return head
+    if at.dep_ in SUBJECT and head.lemma_ in light:
+        return head
+    if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
+        return head.head
+    if at.dep_ in OBLIQUE and any(f"{head.lemma_} {preposition(c)}" in light for c in at.children if c.dep_ == "case"):
+        return head
+    return None
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that a token stands in, or the sentence's root."""
+    at = token
+    while not is_verb(at) and at.head != at:
+        at = at.head
+    return at
+
+
+def subtree(token: Token) -> tuple[int, int]:
+    """(first, last + 1) word of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1

@@ -1,0 +1,87 @@
+"""A block's tokens as the name grammar sees them: words, gazetteer readings, statistical entities."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Doc
+
+from kg import gazetteer
+from kg.gazetteer import Match, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of `kg/lexicon/LANGUAGE/names.toml`, all lower case."""
+
+    lists: dict[str, frozenset[str]]
+    plural: dict[str, str]
+    phrases: dict[str, tuple[str, ...]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` is in the list `name`."""
+        return word in self.lists[name]
+
+
+@lru_cache(maxsize=4)
+def words(language: str) -> Words:
+    """The word lists of a language."""
+    data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/names.toml").read_text("utf-8"))
+    lists = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
+    return Words(lists, data["plural"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Tokens of a block; `gaz[i]` is the match that starts at i, `ner[i]` (start, end, label) over i."""
+
+    doc: Doc
+    language: str
+    text: tuple[str, ...]
+    low: tuple[str, ...]
+    gaz: dict[int, Match]
+    ner: dict[int, tuple[int, int, str]]
+    words: Words
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, i: int) -> str:
+        """The lower-case word at i, "" beyond the end."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def is_in(self, name: str, i: int) -> bool:
+        """Whether the word at i is in a word list."""
+        return self.at(i) in self.words.lists[name]
+
+    def capital(self, i: int) -> bool:
+        """Whether the word at i begins with a capital letter."""
+        return 0 <= i < len(self.text) and self.text[i][:1].isupper()
+
+    def glued(self, i: int) -> bool:
+        """Whether no white space stands between the words at i - 1 and i."""
+        return 0 < i < len(self.text) and not self.doc[i - 1].whitespace_
+
+    def span(self, start: int, end: int) -> str:
+        """The text of tokens start:end, white space collapsed."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether i is the first word of a sentence."""
+        return bool(i < len(self.doc) and self.doc[i].is_sent_start)
+
+    def label(self, i: int) -> str:
+        """The statistical recogniser's label at i, or ""."""
+        return self.ner[i][2] if i in self.ner else ""
+
+
+def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
+    """The view of a block after the first pass."""
+    text = tuple(t.text for t in doc)
+    found = gazetteer.load(language).find(text) if use_gazetteer else []
+    ner = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
+    return View(doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language))
+
+
+STATE_USES = frozenset({Use.NAME, Use.DEMONYM})

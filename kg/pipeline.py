@@ -1,0 +1,197 @@
+"""The stages wired together: read, extract, resolve, link. Notebooks import `build`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from kg.config import Runtime, Settings
+from kg.engines import ENGINES, Lost
+from kg.errors import LexiconError, ReadError, UsageError
+from kg.model import Account, Document, Extraction, Knowledge, Problem, Source
+from kg.read.files import File, find_files, read_files
+from kg.read.language import language_name
+
+Report = Callable[[int, int], None]
+STAGE = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What reading gave: documents sorted by id, the problems, and each file's path by its id."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    paths: dict[str, str]
+
+
+def build(
+    inputs: Iterable[str | Path],
+    settings: Settings = Settings(),
+    runtime: Runtime = Runtime(),
+    *,
+    strict: bool = False,
+    report: Report | None = None,
+) -> Knowledge:
+    """The knowledge graph of all documents in `inputs` (files, folders, `-` for standard input).
+
+    The result depends on the documents and the settings alone: not on `runtime`, nor on the order
+    of the inputs. What cannot be read or extracted becomes a Problem of its document's Account.
+    `report`, if given, is called with the number of documents done and of all.
+
+    Raises UsageError, before any document is read, for inputs, models or settings that do not
+    exist, and LexiconError for a rule that is not well formed; with `strict`, ReadError for the
+    first Problem.
+    """
+    from kg.extract import check_settings, stamp
+    from kg.link import link_all
+
+    files = find_files(inputs)
+    check_limits(settings, runtime)
+    check_settings(settings)
+    corpus = read_corpus(files, settings)
+    if strict:
+        _refuse(corpus.problems)
+    extractions = extract_corpus(corpus.documents, settings, runtime, report=report)
+    if strict:
+        _refuse([problem for extraction in extractions for problem in extraction.problems])
+    accounts = _accounts(corpus, extractions)
+    knowledge = link_all(extractions, accounts=accounts, stamp=stamp(settings))
+    return keep_confident(knowledge, at_least=settings.min_confidence)
+
+
+def write(knowledge: Knowledge, folder: str | Path, *, base_iri: str = Settings().base_iri) -> list[Path]:
+    """Write every export of `knowledge` into `folder`; gives the files. Raises UsageError, WriteError."""
+    from kg.export import write_all
+
+    return write_all(knowledge, Path(folder), base_iri=base_iri)
+
+
+def load(folder: str | Path) -> Knowledge:
+    """The graph that `write` wrote into `folder`; raises UsageError where there is none."""
+    from kg.export import read_knowledge
+
+    return read_knowledge(Path(folder))
+
+
+def describe(problem: Problem) -> str:
+    """A problem on one line: document, line, what is wrong."""
+    where = problem.document if problem.line is None else f"{problem.document} line {problem.line}"
+    return f"{where}: {problem.message}"
+
+
+def check_limits(settings: Settings, runtime: Runtime) -> None:
+    """Raises UsageError for numbers out of range."""
+    if not 0 <= settings.min_confidence <= 1:
+        raise UsageError(f"the least confidence is a number from 0 to 1, not {settings.min_confidence}")
+    if runtime.workers < 1 or runtime.chunk < 1:
+        raise UsageError(f"workers are 1 or more, not {min(runtime.workers, runtime.chunk)}")
+
+
+def read_corpus(files: Sequence[File], settings: Settings) -> Corpus:
+    """All documents of `files` in a language that `settings` has a model for, sorted by id."""
+    documents, problems = [], []
+    for item in read_files(files):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            documents.append(item)
+            problems.extend(_language_problems(item.source, settings))
+    documents.sort(key=lambda document: document.source.id)
+    problems.sort(key=lambda problem: (problem.document, problem.line or 0, problem.message))
+    return Corpus(tuple(documents), tuple(problems), {file.id: file.path for file in files})
+
+
+def extract_corpus(
+    documents: Sequence[Document],
+    settings: Settings,
+    runtime: Runtime = Runtime(),
+    *,
+    report: Report | None = None,
+) -> list[Extraction]:
+    """The extractions of `documents` in languages that are supported, sorted by document id."""
+    supported = [document for document in documents if document.source.language in _languages(settings)]
+    extractions: list[Extraction] = []
+    for extracted in _map_documents(supported, settings, runtime):
+        extractions.extend(extracted)
+        if report is not None:
+            report(len(extractions), len(supported))
+    return sorted(extractions, key=lambda extraction: extraction.source.id)
+
+
+def extract_safely(documents: Sequence[Document], *, settings: Settings) -> list[Extraction]:
+    """The extractions of `documents`, in order; one that fails has its Problem and nothing else."""
+    from kg.extract import extract_chunk
+
+    try:
+        return extract_chunk(documents, settings)
+    except (UsageError, LexiconError):
+        raise
+    # Whatever it was, it must not take the rest of the corpus with it.
+    except Exception as error:
+        if len(documents) == 1:
+            return [_failed(documents[0], f"{type(error).__name__}: {error}")]
+    return [
+        extraction for document in documents for extraction in extract_safely([document], settings=settings)
+    ]
+
+
+def keep_confident(knowledge: Knowledge, *, at_least: float) -> Knowledge:
+    """`knowledge` without the events whose confidence is below `at_least`."""
+    events = tuple(event for event in knowledge.events if event.confidence >= at_least)
+    return replace(knowledge, events=events)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise ReadError(describe(problems[0]), problems[0].line)
+
+
+def _languages(settings: Settings) -> frozenset[str]:
+    return frozenset(language for language, _ in settings.models)
+
+
+def _language_problems(source: Source, settings: Settings) -> Iterator[Problem]:
+    supported = _languages(settings)
+    if source.language not in supported:
+        found = f"{language_name(source.language or '')} ({source.language})"
+        known = ", ".join(f"{language_name(code)} ({code})" for code in sorted(supported))
+        yield Problem(source.id, "language", f"{found} is not supported; supported: {known}")
+
+
+def _map_documents(
+    documents: Sequence[Document], settings: Settings, runtime: Runtime
+) -> Iterator[list[Extraction]]:
+    function = partial(extract_safely, settings=settings)
+    # No worker stays without a chunk in a small corpus; results do not depend on the size.
+    size = max(1, min(runtime.chunk, len(documents) // runtime.workers))
+    chunks = [documents[start : start + size] for start in range(0, len(documents), size)]
+    map_chunks = ENGINES["serial" if runtime.workers == 1 else "pool"]
+    for chunk, result in zip(chunks, map_chunks(function, chunks, workers=runtime.workers), strict=True):
+        if not isinstance(result, Lost):
+            yield result
+            continue
+        singles = [[document] for document in chunk]
+        for single, again in zip(singles, ENGINES["pool"](function, singles, workers=1), strict=True):
+            yield [_failed(single[0], again.reason)] if isinstance(again, Lost) else again
+
+
+def _failed(document: Document, reason: str) -> Extraction:
+    return Extraction(document.source, problems=(Problem(document.source.id, STAGE, reason),))
+
+
+def _accounts(corpus: Corpus, extractions: Sequence[Extraction]) -> list[Account]:
+    """One account a document, and one for each file or record that gave none, sorted by id."""
+    sources = {document.source.id: document.source for document in corpus.documents}
+    problems: dict[str, list[Problem]] = {name: [] for name in sources}
+    for problem in (*corpus.problems, *(each for extraction in extractions for each in extraction.problems)):
+        problems.setdefault(problem.document, []).append(problem)
+    return [
+        Account(sources.get(name) or _unread(name, corpus.paths), tuple(problems[name]))
+        for name in sorted(problems)
+    ]
+
+
+def _unread(name: str, paths: dict[str, str]) -> Source:
+    """The source of what could not be read: of a record, the file that it is in."""
+    return Source(name, paths.get(name) or paths.get(name.split("#", maxsplit=1)[0], name))

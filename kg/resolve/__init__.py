@@ -1,0 +1,1 @@
+"""Which mentions are one entity and which frames are one event: candidates, scores, decisions."""

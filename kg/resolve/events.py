@@ -1,0 +1,210 @@
+"""Frames -> events: first within each document, then across documents."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.ids import mint, slug
+from kg.model import Decision, Event, Extraction, Judgement, Participant, Witness
+from kg.resolve.block import pairs_within
+from kg.resolve.casts import Cast
+from kg.resolve.cluster import settle
+from kg.resolve.compare import compare_drafts
+from kg.resolve.drafts import Claim, Draft, claims_of, draft
+from kg.resolve.entities import Resolution
+from kg.resolve.keys import event_blocks
+from kg.resolve.labels import label
+from kg.resolve.moments import written
+from kg.resolve.outcome import (
+    choose_kind,
+    choose_object,
+    choose_place,
+    choose_time,
+    confidence,
+    conflicts,
+    follow,
+    history,
+)
+
+# Pairs with less in common are not worth anyone's decision.
+WORTH_RECORDING = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`events` sorted by id, `decisions` sorted, `compared` pairs of drafts of different documents."""
+
+    events: tuple[Event, ...]
+    decisions: tuple[Decision, ...]
+    compared: int
+
+
+def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Outcome:
+    """The events of a corpus; the same for any order of `extractions`."""
+    cast = {entity.id: entity for entity in resolution.entities}
+    drafts: list[Draft] = []
+    decisions: list[Decision] = []
+    for extraction in sorted(extractions, key=lambda e: e.source.id):
+        claims = claims_of(extraction, entity_of=resolution.entity_of)
+        told, made = merge_within(claims, cast=cast)
+        drafts += told
+        decisions += made
+    merged, made, compared = merge_across(drafts, cast=cast)
+    decisions += made
+    kept = (d for d in decisions if d.judgement is Judgement.SAME or d.score >= WORTH_RECORDING)
+    events = _with_ids([_event(one, cast=cast) for one in merged])
+    return Outcome(events, tuple(sorted(kept, key=lambda d: (d.left, d.right))), compared)
+
+
+def merge_within(claims: Sequence[Claim], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+    """The events of one document: each claim in turn joins the draft it fits best, the nearest
+    before it among equals, or begins a new one.
+    """
+    drafts: list[Draft] = []
+    decisions: list[Decision] = []
+    for claim in claims:
+        new = draft([claim], cast=cast)
+        judged = [(compare_drafts(old, new, cast=cast, within=True), i) for i, old in enumerate(drafts)]
+        same = [(d.score, i, d) for d, i in judged if d.judgement is Judgement.SAME]
+        decisions += [d for d, _ in judged if d.judgement is Judgement.UNSURE]
+        if not same:
+            drafts.append(new)
+            continue
+        _, i, decision = max(same, key=lambda found: found[:2])
+        drafts[i] = draft([*drafts[i].claims, claim], cast=cast)
+        decisions.append(decision)
+    return drafts, decisions
+
+
+def merge_across(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision], int]:
+    """The drafts of all documents joined, the decisions, and how many pairs were compared.
+
+    What one document tells as two events stays two.
+    """
+    collapsed, decisions = _collapse(drafts, cast=cast)
+    by_id = {one.id: one for one in collapsed}
+    known: dict[tuple[str, str], Decision] = {}
+
+    def compare(a: str, b: str) -> Decision:
+        pair = (a, b) if a <= b else (b, a)
+        if pair not in known:
+            known[pair] = compare_drafts(by_id[a], by_id[b], cast=cast)
+        return known[pair]
+
+    def clash(a: str, b: str) -> bool:
+        shared = by_id[a].documents & by_id[b].documents
+        return bool(shared) or compare(a, b).judgement is Judgement.DIFFERENT
+
+    pairs = pairs_within(event_blocks(collapsed, cast=cast))
+    apart = [(a, b) for a, b in pairs if not by_id[a].documents & by_id[b].documents]
+    near = [d for a, b in apart if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
+    clustering = settle(by_id, near, clash=clash)
+    merged = [
+        draft([c for i in members for c in by_id[i].claims], cast=cast)
+        if len(members) > 1
+        else by_id[members[0]]
+        for members in clustering.members
+    ]
+    return merged, [*decisions, *clustering.decisions], len(apart)
+
+
+def _collapse(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+    """Join drafts that say the very same before pairs are made: reports of one event often do."""
+    groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for one in sorted(drafts, key=lambda d: d.id):
+        groups[_signature(one)].append(one)
+    collapsed: list[Draft] = []
+    decisions: list[Decision] = []
+    for group in groups.values():
+        joined, made = _join_alike(group, cast=cast)
+        collapsed += joined
+        decisions += made
+    return collapsed, decisions
+
+
+def _signature(one: Draft) -> tuple[object, ...]:
+    bounds = (one.when.earliest, one.when.latest, one.when.precision) if one.when else None
+    roles = tuple((role, tuple(sorted(fillers))) for role, fillers in one.roles)
+    return (one.type, tuple(sorted(one.kinds)), roles, bounds, tuple(sorted(one.statuses)), one.objects)
+
+
+def _join_alike(group: list[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+    first, *others = group
+    if first.when is None:
+        return group, []
+    alike, apart, decisions = [first], [], []
+    documents = set(first.documents)
+    for other in others:
+        decision = compare_drafts(first, other, cast=cast)
+        if decision.judgement is Judgement.SAME and not documents & other.documents:
+            alike.append(other)
+            documents |= other.documents
+            decisions.append(decision)
+        else:
+            apart.append(other)
+    whole = draft([c for x in alike for c in x.claims], cast=cast) if len(alike) > 1 else first
+    return [whole, *apart], decisions
+
+
+def _event(one: Draft, *, cast: Cast) -> Event:
+    """The event of a draft; its id is minted once all are known."""
+    reports = history(one.claims)
+    status, when = follow(reports), choose_time(one)
+    named = choose_object(one)
+    return Event(
+        id="",
+        type=one.type,
+        kind=choose_kind(one),
+        label=label(one, status=status, when=when, named=named, cast=cast),
+        participants=tuple(Participant(role, e) for role, fillers in one.roles for e in sorted(fillers)),
+        when=when,
+        place=choose_place(one, cast=cast),
+        status=status,
+        history=reports,
+        object=named,
+        evidence=tuple(_witness(claim) for claim in one.claims),
+        confidence=confidence(one.claims),
+        conflicts=conflicts(one, chosen=when, reports=reports),
+    )
+
+
+def _witness(claim: Claim) -> Witness:
+    frame = claim.frame
+    return Witness(
+        frame=frame.id,
+        evidence=frame.evidence,
+        trigger=frame.trigger,
+        rule=frame.rule,
+        status=frame.status,
+        when=frame.when,
+        speaker=claim.speaker,
+        confidence=frame.confidence,
+        participants=claim.participants,
+        place=claim.place,
+    )
+
+
+def _with_ids(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events with ids from type, participants, time and object, and, where that is not enough,
+    from the place in the text of all but the first; sorted by id.
+    """
+    taken: set[tuple[str, ...]] = set()
+    found = []
+    for event in sorted(events, key=_first_place):
+        parts = tuple(_id_parts(event))
+        more = _first_place(event) if parts in taken else ()
+        taken.add(parts)
+        found.append(replace(event, id=mint("event", event.label, *parts, *map(str, more))))
+    return tuple(sorted(found, key=lambda e: e.id))
+
+
+def _id_parts(event: Event) -> Iterator[str]:
+    yield event.type
+    yield from (f"{p.role}={p.entity}" for p in event.participants)
+    yield written(event.when) if event.when else ""
+    yield slug(event.object) if event.object else ""
+
+
+def _first_place(event: Event) -> tuple[str, int, str]:
+    first = event.evidence[0]
+    return (first.evidence.document, first.evidence.start, first.frame)

@@ -1,0 +1,63 @@
+"""What one document says of an entity: its mentions gathered before anything is compared."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Kind, Mention
+from kg.resolve.score import Candidate, fold_offices
+from kg.resolve.spelling import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """One entity as one document (or several, once they are collapsed) gives it."""
+
+    candidate: Candidate
+    key: str | None
+    named: bool
+    mentions: tuple[Mention, ...]
+
+
+def gather(mentions: Sequence[Mention]) -> list[Local]:
+    """The entities of one document: mentions with one key, or one kind and name, are one."""
+    groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.key:
+            groups["key", mention.key].append(mention)
+        else:
+            groups["name", mention.kind, str(mention.named), fold(mention.name) or mention.name].append(
+                mention
+            )
+    return [_local(group, named=group[0].named or group[0].key is not None) for group in groups.values()]
+
+
+def _local(group: list[Mention], *, named: bool) -> Local:
+    mentions = tuple(sorted(group, key=lambda m: (m.evidence.start, m.evidence.end, m.id)))
+    first = mentions[0]
+    candidate = Candidate(
+        id=min(m.id for m in mentions),
+        kind=Kind(most_common(m.kind.value for m in mentions) or first.kind.value),
+        name=most_common(m.name for m in mentions) or first.name,
+        country=most_common(m.country for m in mentions if m.country),
+        offices=fold_offices(o for m in mentions for o in m.offices),
+    )
+    return Local(candidate, first.key, named, mentions)
+
+
+def merge(group: Sequence[Local]) -> Local:
+    """One local of several that are the same; the first in order gives the id."""
+    ordered = sorted(group, key=lambda x: x.candidate.id)
+    first = ordered[0]
+    candidate = replace(
+        first.candidate,
+        country=most_common(x.candidate.country for x in ordered if x.candidate.country),
+        offices=frozenset(o for x in ordered for o in x.candidate.offices),
+    )
+    return Local(candidate, first.key, first.named, tuple(m for x in ordered for m in x.mentions))
+
+
+def most_common(values: Iterable[str]) -> str | None:
+    """The most frequent of the values, the first in order among equals; None where there is none."""
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None

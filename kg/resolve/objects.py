@@ -1,0 +1,81 @@
+"""Objects of events (documents, honours, posts, topics): do two texts mean the same one?"""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from kg.resolve.names import STOP_WORDS
+from kg.resolve.spelling import fold
+
+SAME_WORDS = 0.6
+SAME_RATIO = 85.0
+LONG_WORD = 3
+# What an agreement or a measure is called without saying which one; English and French.
+GENERIC = frozenset(
+    "accord agreement arrangement bilateral commun commune communique contract convention cooperation "
+    "deal declaration diplomatic diplomatique document economic embargo historic historique important "
+    "international joint key link lien medal medaille measure memorandum mesure message mou mutual new "
+    "nouveau nouvelle official officiel order ordre pact pacte post poste prize prix protocol protocole "
+    "relation resolution restriction sanction several statement summit sommet state texte text tie title "
+    "titre traite treaty understanding unilateral unjust visit visite".split()
+)
+ONE_WORD = {"blockade": "embargo", "blocus": "embargo", "sanction": "embargo", "traite": "treaty"}
+
+
+class ObjectAccord(StrEnum):
+    """How two objects stand to each other."""
+
+    SAME = "same object"
+    KINDRED = "objects of one sort"
+    UNKNOWN = "object not told"
+    OTHER = "different objects"
+
+
+def compare_objects(
+    left: str | None, right: str | None, *, foreign: bool = False, names: frozenset[str] = frozenset()
+) -> ObjectAccord:
+    """How two objects stand to each other.
+
+    `foreign` objects are in two languages, where different words prove nothing; `names` are folded
+    words that tell nothing because both are about them.
+    """
+    if not left or not right:
+        return ObjectAccord.UNKNOWN
+    a, b = _words(left), _words(right)
+    if a == b:
+        return ObjectAccord.SAME
+    silent = GENERIC | names
+    told = a - silent, b - silent
+    if not told[0] or not told[1]:
+        return ObjectAccord.KINDRED if a & b else ObjectAccord.UNKNOWN
+    shared = len(told[0] & told[1]) / min(len(told[0]), len(told[1]))
+    if _enough(shared, told) or fuzz.token_sort_ratio(fold(left), fold(right)) >= SAME_RATIO:
+        return ObjectAccord.SAME
+    if shared or foreign:
+        return ObjectAccord.UNKNOWN
+    return ObjectAccord.OTHER
+
+
+def _enough(shared: float, told: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Most words of the shorter are in the longer: all of them where it has but one or two."""
+    few = 2
+    return shared >= (1.0 if min(map(len, told)) <= few else SAME_WORDS)
+
+
+@lru_cache(maxsize=16384)
+def object_words(text: str) -> frozenset[str]:
+    """The words that say which one it is, folded, in the singular."""
+    return _words(text) - GENERIC
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    singular = (_singular(word) for word in fold(text).split() if word not in STOP_WORDS)
+    return frozenset(ONE_WORD.get(word, word) for word in singular)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > LONG_WORD + 1:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > LONG_WORD else word

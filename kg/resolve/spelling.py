@@ -1,0 +1,110 @@
+"""Spellings of names: folding, a transliteration key, nicknames.
+
+A word's *key* is what is left of it when the usual differences between romanisations are taken
+away ("Zelenskyy", "Zelenskiy" and "Zelensky" share one; so do "Poutine" and "Putin").
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+_APOSTROPHE = re.compile(r"['’‘ʼ`´]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_REPEATED = re.compile(r"(.)\1+")
+
+# One sound, several romanisations; applied in this order. "5" stands for the sound of "sh".
+_SOUNDS = (
+    (re.compile(r"shch|chtch|tsch|tch|sch|ch|sh"), "5"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph|ff"), "f"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"gu(?=[ei])"), "g"),
+    (re.compile(r"ck|q|c"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"iy|ij|yy|ie|y"), "i"),
+)
+
+# Short forms and the given names they stand for: common English ones, and the given names that
+# press agencies write in the form of another language.
+_SHORT_FORMS = {
+    "alexander": "alex aleksandr alexandre oleksandr aliaksandr alyaksandr",
+    "andrew": "andy drew",
+    "anthony": "tony antony",
+    "benjamin": "ben benny",
+    "catherine": "kate katherine kathy cathy kathryn",
+    "charles": "charlie chuck",
+    "christopher": "chris",
+    "daniel": "dan danny",
+    "david": "dave",
+    "deborah": "debbie",
+    "donald": "don",
+    "edward": "ed eddie ted",
+    "elizabeth": "liz beth betty",
+    "frederick": "fred",
+    "gregory": "greg",
+    "henry": "harry hank",
+    "james": "jim jimmy jamie",
+    "jeffrey": "jeff",
+    "jennifer": "jen jenny",
+    "john": "jack johnny",
+    "joseph": "joe joey",
+    "joshua": "josh",
+    "kenneth": "ken",
+    "lawrence": "larry",
+    "margaret": "maggie peggy",
+    "matthew": "matt",
+    "michael": "mike mick",
+    "mohammed": "mohamed mohammad muhammad mohamad mohamud",
+    "nicholas": "nick nicolas",
+    "patrick": "pat",
+    "peter": "pete",
+    "philip": "phil phillip",
+    "rebecca": "becky",
+    "richard": "dick rick",
+    "robert": "bob bobby rob",
+    "ronald": "ron ronnie",
+    "samuel": "sam",
+    "sergei": "sergey serhii serhiy serguei siarhei",
+    "stephen": "steve steven",
+    "susan": "sue susie",
+    "thomas": "tom tommy",
+    "timothy": "tim",
+    "vladimir": "volodymyr uladzimir",
+    "william": "bill billy will",
+}
+_FULL_FORM = {short: full for full, shorts in _SHORT_FORMS.items() for short in shorts.split()}
+
+SIMILAR = 0.93
+SHORTEST_SIMILAR = 5
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case ASCII words of `text`, one space between; hyphens divide words, apostrophes do not."""
+    plain = anyascii(_POSSESSIVE.sub("", text)).lower()
+    return _NOT_WORD.sub(" ", _APOSTROPHE.sub("", plain)).strip()
+
+
+@lru_cache(maxsize=65536)
+def sound_key(word: str) -> str:
+    """The transliteration key of a folded word."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    word = _REPEATED.sub(r"\1", word)
+    return word[:-1] if len(word) > SHORTEST_SIMILAR - 1 and word.endswith("e") else word
+
+
+def full_form(word: str) -> str:
+    """The given name that a folded short form stands for; the word itself where it is none."""
+    return _FULL_FORM.get(word, word)
+
+
+def similar(left: str, right: str) -> bool:
+    """Two folded words differ by what looks like a slip or a looser romanisation."""
+    if min(len(left), len(right)) < SHORTEST_SIMILAR:
+        return False
+    return JaroWinkler.similarity(left, right) >= SIMILAR

@@ -1,0 +1,81 @@
+"""One contract, run against every engine; and what happens when processes die."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.engines import ENGINES, Lost
+
+
+def _square(numbers: list[int]) -> list[int]:
+    return [number * number for number in numbers]
+
+
+def _fail_at_two(number: int) -> int:
+    if number == 2:
+        raise ValueError("two")
+    return number
+
+
+def _die_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def _die_once(mark: str) -> str:
+    path = Path(mark)
+    if path.name == "deadly" and not path.exists():
+        path.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_results_come_in_the_order_of_the_chunks(engine: str) -> None:
+    chunks = [[number, number + 1] for number in range(7)]
+    results = ENGINES[engine](_square, chunks, workers=2)
+    assert list(results) == [_square(chunk) for chunk in chunks]
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_no_chunks_give_no_results(engine: str) -> None:
+    assert list(ENGINES[engine](_square, [], workers=2)) == []
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_what_the_function_raises_is_raised_at_its_turn(engine: str) -> None:
+    results = ENGINES[engine](_fail_at_two, range(4), workers=1)
+    assert [next(results), next(results)] == [0, 1]
+    with pytest.raises(ValueError, match="two"):
+        next(results)
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_chunks_are_taken_as_they_are_needed(engine: str) -> None:
+    taken: list[int] = []
+
+    def chunks() -> Iterator[list[int]]:
+        for number in range(100):
+            taken.append(number)
+            yield [number]
+
+    results = ENGINES[engine](_square, chunks(), workers=1)
+    next(results)
+    results.close()  # type: ignore[attr-defined]  # engines are generators
+    assert len(taken) < 10
+
+
+def test_a_chunk_that_kills_its_process_is_lost_and_nothing_else() -> None:
+    results = list(ENGINES["pool"](_die_at_three, range(6), workers=2))
+    assert [result for result in results if not isinstance(result, Lost)] == [0, 1, 2, 4, 5]
+    assert isinstance(results[3], Lost)
+    assert "died twice" in results[3].reason
+
+
+def test_a_chunk_whose_process_died_once_is_computed_again(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in ("one", "deadly", "two")]
+    assert list(ENGINES["pool"](_die_once, marks, workers=1)) == ["one", "deadly", "two"]

