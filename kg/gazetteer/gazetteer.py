@@ -74,9 +74,9 @@ def _cut(word: str) -> list[str]:
 def _longest(index: Index) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for joined in index:
-        first, *rest = joined.split(" ")
-        if len(rest) >= sizes.get(first, 0):
-            sizes[first] = len(rest) + 1
+        first, size = joined.partition(" ")[0], joined.count(" ") + 1
+        if size > sizes.get(first, 0):
+            sizes[first] = size
     return sizes
 
 
@@ -116,8 +116,10 @@ def load(language: str) -> Gazetteer:
 
 
 def _add(index: dict[str, list[Entry]], joined: str, entry: Entry) -> None:
-    readings = index.setdefault(joined, [])
-    if not any(known.key == entry.key and known.use is entry.use for known in readings):
+    readings = index.get(joined)
+    if readings is None:
+        index[joined] = [entry]
+    elif not any(known.key == entry.key and known.use is entry.use for known in readings):
         readings.append(entry)
 
 

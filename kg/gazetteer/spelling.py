@@ -10,6 +10,7 @@ import unicodedata
 
 CONNECTORS = frozenset(("of", "the", "and", "de", "du", "des", "la", "le", "les", "et", "d", "l"))
 
+_CONNECTOR = max(map(len, CONNECTORS))
 _SEPARATORS = re.compile(r"[\s'‘’ʻʼ`´\-‐‑–]+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _UNDECOMPOSED = str.maketrans(
@@ -37,4 +38,4 @@ def pieces(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """The pieces of a name joined with spaces: what the index is keyed by."""
-    return " ".join(pieces(text))
+    return text if text.isascii() and text.isalpha() and len(text) > _CONNECTOR else " ".join(pieces(text))

@@ -31,7 +31,8 @@ def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence
     for text, found in zip(blocks, expressions, strict=True):
         for e in found:
             year, month, _ = e.first
-            if year is None:
+            # a date in brackets is most often an anniversary's origin
+            if year is None or text[: e.start].rstrip().endswith("("):
                 continue
             near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold()))
             if near & ahead_words(language):
