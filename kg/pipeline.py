@@ -43,11 +43,11 @@ def build(
     exist, and LexiconError for a rule that is not well formed; with `strict`, ReadError for the
     first Problem.
     """
+    files = find_files(inputs)
+    check_limits(settings, runtime)
     from kg.extract import check_settings, stamp
     from kg.link import link_all
 
-    files = find_files(inputs)
-    check_limits(settings, runtime)
     check_settings(settings)
     corpus = read_corpus(files, settings)
     if strict:

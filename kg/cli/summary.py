@@ -25,7 +25,7 @@ class Merged:
 class Summary:
     """Counts by name, most first; `merged` are the events with most documents, most first.
 
-    `copies` are groups of documents with the same bytes.
+    `copies` are groups of documents with the same bytes, `example` is the id of some event.
     """
 
     documents: int
@@ -37,6 +37,7 @@ class Summary:
     copies: tuple[tuple[str, ...], ...]
     files: tuple[str, ...]
     problems: tuple[str, ...]
+    example: str | None
 
 
 def summarise(knowledge: Knowledge, files: Sequence[Path] = ()) -> Summary:
@@ -51,6 +52,7 @@ def summarise(knowledge: Knowledge, files: Sequence[Path] = ()) -> Summary:
         merged=_most_told(knowledge.events),
         copies=_copies(knowledge),
         files=tuple(path.as_posix() for path in files),
+        example=knowledge.events[0].id if knowledge.events else None,
         problems=tuple(describe(problem) for account in knowledge.documents for problem in account.problems),
     )
 
@@ -83,10 +85,14 @@ def _problem_lines(problems: Sequence[str]) -> list[str]:
 
 
 def _next_lines(summary: Summary, folder: str) -> list[str]:
-    if not summary.events:
+    if summary.example is None:
         return []
-    shown = summary.merged[0].id if summary.merged else "EVENT-ID"
-    return ["", f"Next: kg explain {shown} --graph {folder}"]
+    shown = summary.merged[0].id if summary.merged else summary.example
+    return [
+        "",
+        f"Next: kg explain {shown} --graph {folder}",
+        f"      kg query --recipe who_met_whom --graph {folder}",
+    ]
 
 
 def _counts(names: Iterable[str]) -> dict[str, int]:

@@ -1,13 +1,18 @@
 """Several processes on one machine, any of which may die."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import TypeVar
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.engines.lost import Lost
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -81,4 +86,17 @@ def _is_lost(future: "Future[Result]") -> bool:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn"))
+    context = get_context("spawn")
+    return ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Watch the parent: a process waiting for work would outlive one that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_await_end, args=(parent,), daemon=True).start()
+
+
+def _await_end(parent: "BaseProcess") -> None:
+    parent.join()
+    os._exit(1)

@@ -144,14 +144,35 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
+    if _domestic(reading, match.rule.type, arguments):
+        return None
+    kind = "site" if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place) else match.kind
     named = all(reading.mentions[a.mention].named for a in arguments)
     confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
     trigger = match.trigger.text
     id_ = ids.mint("frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id)
     return Frame(
-        id_, match.rule.type, match.kind, match.rule.id, trigger, arguments, when, place, status,
+        id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
         _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence, round(max(confidence, 0.05), 3),
     )  # fmt: skip
+
+
+def _is_site(reading: Reading, place: str | None) -> bool:
+    """Whether a visit goes to a site, not to a country, region or city."""
+    mention = reading.mentions[place] if place else None
+    return mention is not None and mention.kind is Kind.PLACE and not (mention.key or "geo:").startswith(("geo:", "region:"))
+
+
+def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
+    """Whether all that take part are known to be of one state."""
+    if type_ not in ("Visit", "Meeting", "Call"):
+        return False
+    involved = [reading.mentions[a.mention] for a in arguments]
+    if type_ == "Visit" and any(a.role == "destination" and reading.mentions[a.mention].kind is Kind.PLACE for a in arguments):
+        # a site of one's own state is seen together with a guest
+        involved = [m for m in involved if m.kind is not Kind.PLACE or m.country]
+    countries = {m.country for m in involved}
+    return len(countries) == 1 and None not in countries
 
 
 def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:
@@ -223,12 +244,13 @@ def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int
     """The date expression nearest to the trigger in the tree, not beyond its clause."""
     doc, collapsed = sentence.doc, sentence.collapsed
     anchors = [(i, d) for i, d in enumerate(collapsed.date) if d is not None]
-    anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
     goals = {match.trigger.i: 0}
-    if match.verb is not None:
-        goals[match.verb.i] = 1
-    clause = clause_of(match)
-    goals.setdefault(clause.i, 2)
+    if match.rule.own_date:
+        anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
+    else:
+        if match.verb is not None:
+            goals[match.verb.i] = 1
+        goals.setdefault(clause_of(match).i, 2)
     best: tuple[int, int, int] | None = None
     for i, d in anchors:
         steps, at = 0, doc[i]
@@ -239,6 +261,8 @@ def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int
             best = min(best, key) if best else key
     if best is not None:
         return best[2]
+    if match.rule.own_date:
+        return None
     # a date that opens the sentence holds for all that follows
     opening = [d for i, d in anchors if i <= 2]
     return opening[0] if opening else None

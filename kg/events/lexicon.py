@@ -12,6 +12,7 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
                 prepositions, "self" (the noun's compounds); "a+b" both, ["a", "b"] the first that holds
     object      functions whose text becomes the frame's object ("self": the noun phrase)
     any, none   words of which one must, or none may, stand in the trigger's clause
+    own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
     status      fixed, instead of read from the sentence
     confidence  a prior between 0 and 1
     examples    sentences with inline markup, "[Lula|visitor] visited [China|destination]."
@@ -71,6 +72,7 @@ class Rule:
     optional: frozenset[str]
     kind_words: tuple[tuple[str, frozenset[str]], ...]
     object_words: frozenset[str]
+    own_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Lexicon:
 
 
 KEYS = frozenset(
-    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words".split()
+    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date".split()
 )
 
 
@@ -170,6 +172,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "optional"),
         tuple((k, frozenset(v)) for k, v in kind_words.items()) if isinstance(kind_words, dict) else (),
         _set(raw, "object_words"),
+        bool(raw.get("own_date", False)),
     )
 
 

@@ -89,11 +89,20 @@ def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
         )
 
 
+def _above(token: Token) -> list[Token]:
+    """The prepositions and nouns that a noun depends on, up to its verb: "the lifting of the embargo"."""
+    found, at = [], token
+    while not is_verb(at) and at.head != at and len(found) < 4:  # noqa: PLR2004 - deeper is another phrase
+        at = at.head
+        found.append(at)
+    return found
+
+
 def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
     if not rule.any and not rule.none:
         return True
     words = {w for t in _clause(token, verb) for w in (t.lower_, t.lemma_.lower())}
-    words |= {w for t in _clause(token, None) for w in (t.lower_, t.lemma_.lower())}
+    words |= {w for t in (*_clause(token, None), *_above(token)) for w in (t.lower_, t.lemma_.lower())}
     return (not rule.any or bool(words & rule.any)) and not words & rule.none
 
 

@@ -52,6 +52,8 @@ def collapse(
     by_start = {n.start: (i, n) for i, n in enumerate(names)}
     rows: list[tuple[str, tuple[int, int], int | None, int | None]] = []
     aside: dict[int, int] = {}
+    dropped: dict[int, int] = {}
+    opening: int | None = None
     i = start
     while i < end:
         closing = _aside_end(view, i, end, by_start)
@@ -69,7 +71,9 @@ def collapse(
             if not drop_dates:
                 _add_date(rows, view, (i, stop), index, expressions[index], placeholders)
             elif rows:
-                aside.setdefault(len(rows) - 1, index)
+                dropped.setdefault(len(rows) - 1, index)
+            else:
+                opening = index
             i = max(stop, i + 1)
         else:
             if not view.doc[i].is_space:
@@ -79,7 +83,7 @@ def collapse(
         tuple(r[0] for r in rows),
         tuple(r[1] for r in rows),
         tuple(r[2] for r in rows),
-        tuple(r[3] for r in rows),
+        tuple(r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None) for k, r in enumerate(rows)),
         tuple(aside.get(k) for k in range(len(rows))),
     )
 

@@ -7,6 +7,8 @@ the recogniser cut or missed is repaired by what stands around it.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from anyascii import anyascii
+
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
 from kg.model import Kind
@@ -55,7 +57,21 @@ def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
         else:
             found.append(name)
             i = max(name.end, i + 1)
-    return found
+    return _share_country(view, found)
+
+
+def _share_country(view: View, found: list[Name]) -> list[Name]:
+    """In "President A, and Prime Minister B of Vietnam" the state is that of both."""
+    out = list(found)
+    for k in range(len(out) - 2, -1, -1):
+        left, right = out[k], out[k + 1]
+        between = [view.at(t) for t in range(left.end, right.start)]
+        listed = bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
+        tail = view.at(right.head[1]) in view.words.phrases["name_of"] and right.end > right.head[1] + 1
+        titled = left.offices and right.offices and left.kind is Kind.PERSON and left.named and not left.country
+        if listed and titled and right.country and (tail or not out[k + 1].offices):
+            out[k] = replace(left, country=right.country)
+    return out
 
 
 def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -170,9 +186,13 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
     lone = j - begin == 1
     if persons and not (lone and view.at(begin) in view.words.lists["body"]):
         return begin, j
-    if not lone and view.at(begin) in known and view.at(j - 1) in known:
+    if not lone and _plain(view, begin) in known and _plain(view, j - 1) in known:
         return begin, j
-    return (begin, j) if lone and view.at(begin) in known and begin not in view.gaz else None
+    return (begin, j) if lone and _plain(view, begin) in known and begin not in view.gaz else None
+
+
+def _plain(view: View, i: int) -> str:
+    return anyascii(view.text[i]).casefold()
 
 
 def _after_particles(view: View, j: int) -> int:
@@ -400,7 +420,8 @@ def surname_words(found: Iterator[Name]) -> frozenset[str]:
     words: set[str] = set()
     for name in found:
         if name.kind is Kind.PERSON and name.named:
-            words.update(w for w in name.text.casefold().replace("-", " ").split() if len(w) > 1)
+            plain = anyascii(name.text).casefold()
+            words.update(w for w in plain.replace("-", " ").split() if len(w) > 1)
     return frozenset(words)
 
 

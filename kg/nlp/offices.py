@@ -116,7 +116,7 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
 
 def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
     plural = view.words.plural.get(view.at(j))
-    if plural and (plural in view.words.lists["heads"] or plural in view.words.lists["descriptors"]):
+    if plural and any(plural in view.words.lists[k] for k in ("heads", "descriptors", "group_nouns")):
         return j + 1, plural, True
     if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
         return None

@@ -53,6 +53,7 @@ def resolve(
     for b, view in enumerate(views):
         words = reference_words(view.language)
         by_start = {n.start: (n, owners[b][k]) for k, n in enumerate(names[b])}
+        ends = frozenset(n.end for n in names[b] if n.kind is Kind.PERSON)
         inside = {t for n in names[b] for t in range(n.start + 1, n.end)}
         for i in range(len(view)):
             if view.starts_sentence(i) or i == 0:
@@ -63,7 +64,7 @@ def resolve(
                 if owner is None and referents:
                     found[Place(b, name.start)] = referents
             elif i not in inside:
-                referents = _pronoun(story, view, i, words)
+                referents = _pronoun(story, view, i, words, ends)
                 if referents:
                     found[Place(b, i)] = referents
     return found
@@ -109,9 +110,12 @@ class _Story:
                 return fits[0]
         return None
 
-    def other(self, word: str) -> int | None:
-        """The person whom an object pronoun means: not the one whom the sentence is about."""
-        subject = self.here[0] if self.here else None
+    def other(self, word: str, *, beside: bool) -> int | None:
+        """The person whom an object pronoun means: not the subject of its clause.
+
+        That is the person named just before (`beside`), else the one whom the sentence is about.
+        """
+        subject = (self.here[-1] if beside else self.here[0]) if self.here else None
         fits = [p for p in reversed(self.here) if p != subject and self._fits(p, word)]
         fits += [p for p in self.before if p != subject and self._fits(p, word)]
         return fits[0] if fits else None
@@ -240,6 +244,8 @@ def _counterpart(story: _Story, name: Name) -> int | None:
 
 
 def _group(story: _Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    if name.country and name.noun in words["people"]:
+        return _leaders_of(story, name.country, words)
     two = name.article in words["two"] or view.at(name.start - 1) in words["two"] or any(
         view.at(k) in words["two"] for k in range(name.start, name.end)
     )
@@ -255,15 +261,35 @@ def _group(story: _Story, view: View, name: Name, words: dict[str, frozenset[str
     return story.group
 
 
-def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+def _leaders_of(story: _Story, country: str, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    """ "the Vietnamese leaders": the persons named so far who lead that state, if there are several."""
+    seen = dict.fromkeys(story.seen)
+    fits = [i for i in seen if story.persons[i].country == country]
+    fits = [i for i in fits if any(t in o.casefold() for o in story.persons[i].offices for t in words["leaders"])]
+    return tuple(Referent(person=i) for i in sorted(fits)) if len(fits) > 1 else ()
+
+
+def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
+    """Whether a person's name ends shortly before i, with only a verb between."""
+    for k in range(i, max(i - 4, 0), -1):
+        if k in ends:
+            return True
+        if view.at(k - 1) in (",", ";") or view.is_in("and", k - 1):
+            return False
+    return False
+
+
+def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int]) -> tuple[Referent, ...]:
     word = view.at(i)
+    if word in words["plural_possessive"]:
+        return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
     if word in words["plural"]:
         return story.group or story.together()
     person: int | None = None
     if word in words["singular_subject"]:
         person = story.about(word)
     elif word in words["singular_object"] and not (word in words["singular_possessive"] and _before_noun(view, i)):
-        person = story.other(word)
+        person = story.other(word, beside=_beside(view, i, ends))
     elif word in words["singular_possessive"]:
         person = story.about(word)
     elif word in words["latter"]:

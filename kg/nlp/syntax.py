@@ -78,6 +78,10 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
                     yield preposition(child), inner
                 elif inner.dep_ == "prep":
                     yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
+            if child.lower_ == "for" and not any(c.dep_ == "pobj" for c in child.children):
+                yield from (("for", t) for t in token.doc[child.i + 1 :] if t.dep_ in SUBJECT and t.left_edge.i == child.i + 1)
+        elif child.dep_ in ("acl", "advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+            yield from (("for", c) for c in child.children if c.dep_ in SUBJECT)
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
             if cases:
@@ -120,7 +124,7 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
         objects += [n for prep, n in obliques(head) if prep in ("on", "upon", "à")]
         if objects:
             return objects[:1]
-    invited = _invited(verb, head)
+    invited = _invited(verb, head) or _absolute(verb, head)
     if invited:
         return invited
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg"):
@@ -138,6 +142,14 @@ def _invited(verb: Token, head: Token) -> list[Token]:
         return []
     givers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in OFFERS]
     return [n for x in (head, *givers) for prep, n in obliques(x) if prep in ("to", "for", "à", "pour")][:1]
+
+
+def _absolute(verb: Token, head: Token) -> list[Token]:
+    """ "…, with the Assembly passing a resolution": the Assembly."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return []
+    withs = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "with" and c.i < verb.i]
+    return [n for c in withs[-1:] for n in c.children if n.dep_ == "pobj" and n.i < verb.i]
 
 
 def _owner(noun: Token, depth: int) -> list[Token]:
@@ -197,6 +209,8 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         elif child.dep_ in ("amod", "compound", "nmod", "nummod", "appos") and not any(c.dep_ == "case" for c in child.children):
             found["mod"].append(child)
             found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
+    if noun.dep_ == "pobj" or noun.dep_ in OBLIQUE:
+        found["clause"] = surface_subjects(clause_head(noun))
     if noun.dep_ == "conj" and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
             found[prep].extend([inner] if prep in ("with", "between", "avec", "entre") and prep not in found else [])

@@ -28,7 +28,8 @@ from tests.fakes import STAMP
 Output = pytest.CaptureFixture[str]
 QUOTE = "Queen Silvia visited\nOslo in May 2024."
 MAY = When(date(2024, 5, 1), date(2024, 5, 31), Precision.MONTH, "in May 2024")
-COUNT = "SELECT (COUNT(DISTINCT ?event) AS ?events) WHERE { ?event a <https://w3id.org/diplomatic-kg/ontology#Visit> }"
+VISIT = "<https://w3id.org/diplomatic-kg/ontology#Visit>"
+COUNT = f"SELECT (COUNT(DISTINCT ?event) AS ?events) WHERE {{ ?event a {VISIT} }}"
 
 
 def _knowledge() -> Knowledge:
@@ -83,7 +84,8 @@ def test_explain_leads_back_to_the_sentence_and_the_rule(capsys: Output) -> None
         "visitor     Silvia  (person/silvia-1)",
         "confidence  0.8",
         "conflict    dates differ",
-        "history     occurred, 2024-05-01 to 2024-05-31, by month (“in May 2024”): a.txt, published 2024-06-01",
+        "history     occurred, 2024-05-01 to 2024-05-31, by month (“in May 2024”): "
+        "a.txt, published 2024-06-01",
         "evidence    1",
         "  a.txt 0-38",
         "    “Queen Silvia visited Oslo in May 2024.”",

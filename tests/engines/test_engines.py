@@ -2,7 +2,10 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,43 @@ def test_a_chunk_that_kills_its_process_is_lost_and_nothing_else() -> None:
     assert [result for result in results if not isinstance(result, Lost)] == [0, 1, 2, 4, 5]
     assert isinstance(results[3], Lost)
     assert "died twice" in results[3].reason
+
+
+def _tell_and_wait(folder: str) -> None:
+    (Path(folder) / f"{os.getpid()}").touch()
+    time.sleep(60)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to look at processes")
+def test_no_process_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "from kg.engines import ENGINES; from tests.engines.test_engines import _tell_and_wait\n"
+        f"if __name__ == '__main__': list(ENGINES['pool'](_tell_and_wait, [{str(tmp_path)!r}], workers=1))"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code, encoding="utf-8")
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen([sys.executable, str(script)], env={"PYTHONPATH": root}) as parent:
+        worker = _await(
+            lambda: next((int(path.name) for path in tmp_path.iterdir() if path.name.isdigit()), 0)
+        )
+        parent.kill()
+    assert _await(lambda: not _is_alive(worker))
+
+
+def _await(condition: Callable[[], int]) -> int:
+    for _ in range(200):
+        if value := condition():
+            return value
+        time.sleep(0.1)
+    return condition()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").split()[2] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_chunk_whose_process_died_once_is_computed_again(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ def test_front_matter_is_metadata() -> None:
 
 def test_markup_goes_and_words_stay() -> None:
     draft = _read(
-        "The **king** met\n_the_ [minister](https://example.org/x) on the 3<sup>rd</sup>  \nof&nbsp;May \\#1.\n\n"
+        "The **king** met\n_the_ [minister](https://example.org/x) on the 3<sup>rd</sup>  \n"
+        "of&nbsp;May \\#1.\n\n"
         "-   one\n-   two\n\n> quoted\n\n![a picture](x.jpg)\n\n## Later\n\n1 < 2 & 3\n\n    indented text\n"
     )
     assert draft.text.split("\n\n") == [
