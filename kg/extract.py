@@ -121,7 +121,8 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
                 continue
             short = collapse(
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
-                placeholders=data["placeholders"], drop_dates=data["dates"] == "drop", whole=settings.collapse,
+                placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
+                leads=data.get("date_leads", ()), contracted=data.get("contracted", {}), whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))

@@ -144,7 +144,7 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
-    if _domestic(reading, match.rule.type, arguments):
+    if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
         return None
     kind = "site" if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place) else match.kind
     named = all(reading.mentions[a.mention].named for a in arguments)
@@ -173,6 +173,11 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
         involved = [m for m in involved if m.kind is not Kind.PLACE or m.country]
     countries = {m.country for m in involved}
     return len(countries) == 1 and None not in countries
+
+
+def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    countries = {reading.mentions[a.mention].country for a in arguments}
+    return None not in countries and len(countries) > 1
 
 
 def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:

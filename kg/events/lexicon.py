@@ -11,8 +11,9 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
     roles       role -> functions: "subject", "object", "indirect", "agent", "poss", "mod",
                 prepositions, "self" (the noun's compounds); "a+b" both, ["a", "b"] the first that holds
     object      functions whose text becomes the frame's object ("self": the noun phrase)
-    any, none   words of which one must, or none may, stand in the trigger's clause
+    any, none   words of which one must, or none may, stand in the trigger's clause ("dep:LABEL": a child's label)
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
+    foreign     the participants must be known to be of different states
     status      fixed, instead of read from the sentence
     confidence  a prior between 0 and 1
     examples    sentences with inline markup, "[Lula|visitor] visited [China|destination]."
@@ -73,6 +74,7 @@ class Rule:
     kind_words: tuple[tuple[str, frozenset[str]], ...]
     object_words: frozenset[str]
     own_date: bool
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Lexicon:
 
 
 KEYS = frozenset(
-    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date".split()
+    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign".split()
 )
 
 
@@ -173,6 +175,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         tuple((k, frozenset(v)) for k, v in kind_words.items()) if isinstance(kind_words, dict) else (),
         _set(raw, "object_words"),
         bool(raw.get("own_date", False)),
+        bool(raw.get("foreign", False)),
     )
 
 

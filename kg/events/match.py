@@ -103,6 +103,7 @@ def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
         return True
     words = {w for t in _clause(token, verb) for w in (t.lower_, t.lemma_.lower())}
     words |= {w for t in (*_clause(token, None), *_above(token)) for w in (t.lower_, t.lemma_.lower())}
+    words |= {f"dep:{c.dep_}" for c in token.children}
     return (not rule.any or bool(words & rule.any)) and not words & rule.none
 
 

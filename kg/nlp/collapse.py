@@ -4,7 +4,7 @@
 of the mention or date expression that it stands for, or None.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
@@ -46,6 +46,8 @@ def collapse(
     expressions: Sequence[Expression],
     placeholders: Mapping[str, str],
     drop_dates: bool = False,
+    leads: Collection[str] = (),
+    contracted: Mapping[str, str] | None = None,
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
@@ -64,7 +66,7 @@ def collapse(
             i = closing
         elif i in by_start and by_start[i][1].end <= end:
             index, name = by_start[i]
-            _add_name(rows, view, name, index, placeholders, whole=whole)
+            _add_name(rows, view, name, index, placeholders, contracted or {}, whole=whole)
             i = max(name.end, i + 1)
         elif i in dates:
             stop, index = dates[i]
@@ -76,7 +78,8 @@ def collapse(
                 opening = index
             i = max(stop, i + 1)
         else:
-            if not view.doc[i].is_space:
+            bare_comma = view.at(i) == "," and drop_dates and (not rows or rows[-1][0] == ",")
+            if not view.doc[i].is_space and not bare_comma:
                 rows.append((view.text[i], (i, i + 1), None, None))
             i += 1
     return Collapsed(
@@ -86,6 +89,12 @@ def collapse(
         tuple(r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None) for k, r in enumerate(rows)),
         tuple(aside.get(k) for k in range(len(rows))),
     )
+
+
+def _drop_leads(rows: list[tuple[str, tuple[int, int], int | None, int | None]], leads: Collection[str]) -> None:
+    """Take back the words that only led to a date: "depuis", "au mois de"."""
+    while rows and rows[-1][0].lower() in leads and rows[-1][2] is None:
+        rows.pop()
 
 
 def _aside_end(view: View, i: int, end: int, by_start: Mapping[int, object]) -> int:
@@ -103,6 +112,7 @@ def _add_name(
     name: Name,
     index: int,
     placeholders: Mapping[str, str],
+    contracted: Mapping[str, str],
     *,
     whole: bool,
 ) -> None:
@@ -111,9 +121,15 @@ def _add_name(
         for k in range(name.start, name.end):
             rows.append((view.text[k], (k, k + 1), index if k == last else None, None))
         return
-    if name.kind is Kind.PERSON and name.article in ("his", "her", "their", "its", "our", "my", "son", "sa", "leur", "notre"):
+    if rows and rows[-1][0].lower() in contracted:
+        rows[-1] = (contracted[rows[-1][0].lower()], *rows[-1][1:])
+    owned = name.kind is Kind.PERSON and name.article in ("his", "her", "their", "its", "our", "my", "son", "sa", "leur", "notre")
+    if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
     word = placeholders[name.kind.value]
+    if rows and rows[-1][1][1] == name.start and (rows[-1][2] is not None or rows[-1][3] is not None) and rows[-1][0][:1].isupper():
+        # "On February 24 the President visited": two names side by side are told apart
+        rows.append((",", (name.start, name.start), None, None))
     rows.append((word, (name.start, name.end), index, None))
     if view.is_in("genitive", name.end - 1) and name.end - name.start > 1 and name.head[1] == name.end - 1:
         rows.append(("'s", (name.end - 1, name.end), None, None))

@@ -12,7 +12,7 @@ from anyascii import anyascii
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
 from kg.model import Kind
-from kg.nlp.offices import Office, complement_at, office_at, state_at
+from kg.nlp.offices import Office, after_head, complement_at, office_at, state_at
 from kg.nlp.view import STATE_USES, View
 
 LONGEST_NAME = 8
@@ -63,10 +63,14 @@ def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
 def _share_country(view: View, found: list[Name]) -> list[Name]:
     """In "President A, and Prime Minister B of Vietnam" the state is that of both."""
     out = list(found)
+    commas = 0
     for k in range(len(out) - 2, -1, -1):
         left, right = out[k], out[k + 1]
         between = [view.at(t) for t in range(left.end, right.start)]
         listed = bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
+        # two that a comma does not part may well be of two states: "Prime Minister A and President B of Korea"
+        commas = commas + 1 if listed and "," in between else 0
+        listed = listed and commas > 0
         tail = view.at(right.head[1]) in view.words.phrases["name_of"] and right.end > right.head[1] + 1
         titled = left.offices and right.offices and left.kind is Kind.PERSON and left.named and not left.country
         if listed and titled and right.country and (tail or not out[k + 1].offices):
@@ -75,11 +79,24 @@ def _share_country(view: View, found: list[Name]) -> list[Name]:
 
 
 def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
-    for reader in (_state_phrase, _titled, _body, _site, _spouse, _person, _gazetteer, _statistical):
+    for reader in (_capital, _state_phrase, _titled, _body, _seat_of, _site, _site_first, _spouse, _person, _gazetteer, _statistical):
         name = reader(view, i, known)
         if name is not None:
             return name
     return None
+
+
+def _capital(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "the Cuban capital": the city."""
+    begin = i + view.is_in("articles", i)
+    end, country, body = state_at(view, begin)
+    if end == begin or body is not None or not country or not view.is_in("capital", end):
+        return None
+    keys = gazetteer.capitals(country)
+    if len(keys) != 1:
+        return None
+    text = gazetteer.name(keys[0], view.language) or view.span(begin, end + 1)
+    return Name(i, end + 1, (begin, end + 1), Kind.PLACE, text, country=country, key=keys[0], use=Use.CAPITAL)
 
 
 def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -89,13 +106,34 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.plural:
         return _plural(view, office)
     start = office.end
-    comma = view.at(start) == "," and not office.article
+    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists["comma_after"])
     head = _person_tokens(view, start, titled=True, known=known)
-    if head is None and comma:
-        head = _person_tokens(view, start + 1, titled=False, known=known)
+    apart = head is None and comma
+    if apart:
+        head = _person_tokens(view, start + 1, titled=False, known=known) or _apposed_person(view, start + 1)
     if head is None:
         return _description(view, office)
-    return _close_person(view, office.start, head, office)
+    person = _close_person(view, office.start, head, office)
+    return _close_comma(view, person) if apart else person
+
+
+def _apposed_person(view: View, i: int) -> tuple[int, int] | None:
+    """A name of several words between commas after an office, though the recogniser saw none."""
+    if not view.words.lists["state_after"]:
+        return None
+    head = _person_tokens(view, i, titled=True, known=frozenset())
+    if head is None or view.at(head[1]) not in (",", ".", ")", ";", "") or head[1] - i < 2 or i in view.gaz:
+        return None
+    return head
+
+
+def _close_comma(view: View, name: Name) -> Name:
+    """Swallow the comma that closes "Le ministre de la Défense, Jean Dupont,", but not one of a list."""
+    end = name.end
+    listed = view.is_in("and", end + 1) or office_at(view, end + 1) is not None
+    if not view.words.lists["state_after"] or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
+        return name
+    return replace(name, end=end + 1)
 
 
 def _plural(view: View, office: Office) -> Name | None:
@@ -248,6 +286,10 @@ def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
             return _state_name(view, i, after, country)
         return None
     after = _state_nouns(view, begin)
+    if after > begin and view.words.lists["state_after"]:
+        end, land = after_head(view, after)
+        if land:
+            return _state_name(view, i, end, land)
     if after == begin or view.at(after) not in view.words.phrases["name_of"]:
         return None
     start = after + 1 + view.is_in("articles", after + 1)
@@ -299,9 +341,15 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
     lower = _lower_body(view, after)
+    if lower and view.words.lists["state_after"]:
+        lower, near = after_head(view, lower)
+        if near:
+            more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower
+            more = more if more > lower + 1 else lower
+            return Name(i, more, (begin, more), Kind.ORGANISATION, view.span(begin, more), country=near, named=view.capital(after), noun=view.at(after))
     if lower and (end > begin or view.is_in("of", lower)):
         more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
-        more = max(more, lower) if land else lower
+        more = max(more, lower)
         if country or land:
             text = view.span(begin, more)
             return Name(i, more, (begin, more), Kind.ORGANISATION, text, country=country or land, named=view.capital(after), noun=view.at(lower - 1))
@@ -333,12 +381,45 @@ def _site(view: View, i: int, known: frozenset[str]) -> Name | None:
         j += 1 + (view.at(j + 1) in ("-", "'s", "’s") and view.capital(j + 2))
         if view.is_in("site", j - 1) and view.capital(j - 1) and not (view.capital(j) and view.is_in("site", j)):
             break
+    if j > begin and view.is_in("site_common", j) and not view.capital(j):
+        j += 1
     if j - begin < 2 or not view.is_in("site", j - 1):
         return None
     if view.starts_sentence(begin) and view.is_in("not_name", begin):
         return None
     inner = [m.entries[0].country or m.entries[0].key for k, m in sorted(view.gaz.items()) if begin <= k < j]
     return Name(i, j, (begin, j), Kind.PLACE, view.span(begin, j), country=inner[0] if inner else None)
+
+
+def _site_first(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """A noun of a site with its name: "le mausolée de Mustafa Kemal", "le palais du Peuple"."""
+    begin = i + view.is_in("articles", i)
+    if not view.is_in("site_first", begin):
+        return None
+    j = begin + 1
+    while view.is_in("of", j) or view.is_in("articles", j) or (j > begin + 1 and view.is_in("heads", j)):
+        j += 1
+    first = j
+    while j < len(view) and j - begin < LONGEST_NAME and (view.capital(j) or (view.is_in("particles", j) and view.capital(j + 1) and j > first)):
+        j += 1
+    if j == first or view.is_in("not_name", first) and j - first < 2:
+        return None
+    inner = [m.entries[0].country or m.entries[0].key for k, m in sorted(view.gaz.items()) if begin <= k < j]
+    return Name(i, j, (begin, j), Kind.PLACE, view.span(begin, j), country=inner[0] if inner else None)
+
+
+def _seat_of(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "la capitale érythréenne": the first capital of the state."""
+    begin = i + view.is_in("articles", i)
+    if not view.is_in("capital_nouns", begin):
+        return None
+    end, country = after_head(view, begin + 1)
+    keys = gazetteer.capitals(country) if country else ()
+    entry = gazetteer.entry(keys[0]) if keys else None
+    if entry is None:
+        return None
+    text = gazetteer.name(entry.key, view.language) or entry.label
+    return Name(i, end, (i, end), Kind.PLACE, text, country=country, key=entry.key, use=entry.use)
 
 
 def _spouse(view: View, i: int, known: frozenset[str]) -> Name | None:

@@ -80,18 +80,37 @@ def _single(view: View, i: int) -> Office | None:
     if view.is_in("articles", j) or view.is_in("possessives", j):
         article = view.at(j)
         j += 1
+    j += view.is_in("numbers", j)
     begin = j
     read = _before_head(view, j)
     if read is None:
         return None
     end, country, body, noun, plural = read
-    after, more, held_by = _complement(view, end)
+    end, land = after_head(view, end)
+    country = country or land
+    after, more, held_by = _complement(view, end, noun)
     country = country or more
     qualified = after > end or country is not None or body is not None
     if not article and not view.capital(begin) and not qualified:
         return None
     text = view.span(begin, after)
     return Office(i, after, (text,), country, noun, article, body or held_by, plural, qualified)
+
+
+def after_head(view: View, i: int) -> tuple[int, str | None]:
+    """(end, country) of what follows a head where adjectives follow nouns: "français", "général"."""
+    j, country = i, None
+    while view.words.lists["state_after"] and j < len(view):
+        match = view.gaz.get(j)
+        if match is not None and match.entries[0].use is Use.DEMONYM and not view.capital(j):
+            country, j = match.entries[0].country or match.entries[0].key, match.end
+        elif view.is_in("after_head", j) and not (view.capital(j) and view.label(j) == "PERSON"):
+            j += 1
+        elif view.at(j) == "-" and view.is_in("after_head", j + 1):
+            j += 2
+        else:
+            break
+    return j, country
 
 
 def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, bool] | None:
@@ -156,15 +175,21 @@ def _head_ahead(view: View, j: int) -> bool:
     return False
 
 
-def _complement(view: View, i: int) -> tuple[int, str | None, str | None]:
+def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
     """(end, country, body) of the "of …" phrases at i."""
     end, country, body = i, None, None
     while view.is_in("of", end) and not view.capital(end):
+        end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
         after, land, name = complement_at(view, end + 1)
         if after == end + 1:
             break
         if view.at(end) in ("to", "on", "in", "at") and not (land or name):
             break
+        if view.is_in("sent_to", end):
+            # an ambassador to Japan is not Japan's
+            if not view.words.has("envoys", noun):
+                break
+            land = None
         if view.at(end) in ("in", "on", "at") and name is None:
             break
         end, country, body = after, country or land, body or name
@@ -174,13 +199,14 @@ def _complement(view: View, i: int) -> tuple[int, str | None, str | None]:
 def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
     """(end, country, body) of what an office is an office of; end == i if there is nothing."""
     j = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    definite = j > i or view.is_in("contracted", i - 1) or bool(view.words.lists["state_after"])
     begin, country, body_end = j, None, i
     while j < len(view):
         end, land, _ = state_at(view, j)
         if end > j:
             country, j = country or land, end
             body_end = j
-        elif view.is_in("body", j) and (view.capital(j) or j > begin or view.is_in("articles", i)):
+        elif view.is_in("body", j) and (view.capital(j) or j > begin or definite):
             j += 1
             body_end = j
         elif view.at(j) == "(" and _acronym_end(view, j):
@@ -222,6 +248,9 @@ def _body_ahead(view: View, j: int) -> bool:
 def _more(view: View, j: int) -> bool:
     """Whether a connecting word at j leads to more of the same complement."""
     k = j + 1 + view.is_in("articles", j + 1)
+    if view.words.lists["state_after"]:
+        while view.is_in("inside", k) and k - j < 4:
+            k += 1
     if view.at(j) in (",",):
         return False
     if view.is_in("and", j) and (view.is_in("heads", k) or office_head_follows(view, k)):
@@ -230,7 +259,8 @@ def _more(view: View, j: int) -> bool:
         return False
     if view.at(j) in ("to", "with", "on"):
         return False
-    return state_at(view, k)[0] > k or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
+    plain = bool(view.words.lists["state_after"]) and not view.is_in("and", j) and view.is_in("body", k)
+    return plain or state_at(view, k)[0] > k or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
 
 
 def office_head_follows(view: View, k: int) -> bool:

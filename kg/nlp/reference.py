@@ -283,6 +283,8 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
     word = view.at(i)
     if word in words["plural_possessive"]:
         return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
+    if word in words["two"] and (view.is_in("articles", i - 1) or word != "two"):
+        return story.together()
     if word in words["plural"]:
         return story.group or story.together()
     person: int | None = None

@@ -231,7 +231,8 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
     at = noun
     for _ in range(DEPTH):
-        if at.dep_ == "conj" and not is_verb(at.head):
+        numbered = at.dep_ == "compound" and any(c.isdigit() for c in at.head.text)
+        if (at.dep_ == "conj" and not is_verb(at.head)) or numbered:
             at = at.head
         else:
             break

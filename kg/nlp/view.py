@@ -80,8 +80,10 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     """The view of a block after the first pass."""
     text = tuple(t.text for t in doc)
     found = gazetteer.load(language).find(text) if use_gazetteer else []
-    ner = {i: (e.start, e.end, e.label_) for e in doc.ents for i in range(e.start, e.end)}
+    ner = {i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)}
     return View(doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language))
 
 
+# The French models' labels, as the English ones.
+LABELS = {"PER": "PERSON", "LOC": "GPE"}
 STATE_USES = frozenset({Use.NAME, Use.DEMONYM})

@@ -110,7 +110,9 @@ def _surfaces(mention: Mention, *, group: Local, shared: frozenset[str]) -> list
     """The name, and the words of the text where they are a name or say whom they mean."""
     quote = " ".join(mention.evidence.quote.split())
     found = [mention.name]
-    if _is_name(quote, mention, group=group) or _is_telling(quote, shared=shared):
+    if _is_name(quote, mention, group=group):
+        found.append(quote.removeprefix("the ").removeprefix("The "))
+    elif _is_telling(quote, shared=shared):
         found.append(quote)
     return found
 
