@@ -61,7 +61,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
     found: list[Frame] = []
     for sentence in sentences:
         sentence.doc.user_data["language"] = language
-        here = matches(sentence.doc, lexicon(language), lambda t, s=sentence: kinds_of(reading, s, t))
+        standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
+        here = matches(sentence.doc, lexicon(language), lambda t, s=sentence: kinds_of(reading, s, t), standing)
         for match in here:
             others = frozenset(m.trigger.i for m in here if m.trigger != match.trigger)
             told = frame(reading, sentence, match, others)

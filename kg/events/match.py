@@ -29,14 +29,16 @@ class Match:
     object: tuple[int, int] | None
 
 
-def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]]) -> list[Match]:
+def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]], names: frozenset[int] = frozenset()) -> list[Match]:
     """The best match at each trigger of a sentence; `kinds` tells what a token may stand for.
+
+    Words that stand for a name (their indices are `names`) trigger nothing.
 
     A trigger noun and the light verb that carries it make one event, told by the noun.
     """
     found: list[Match] = []
     for token in doc:
-        rules = lexicon.by_lemma.get(token.lemma_.lower(), ())
+        rules = lexicon.by_lemma.get(token.lemma_.lower(), ()) if token.i not in names else ()
         tried = [m for rule in rules if (m := _try(rule, token, kinds)) is not None]
         by_type: dict[str, Match] = {}
         for match in tried:

@@ -72,10 +72,12 @@ def collapse(
             stop, index = dates[i]
             if not drop_dates:
                 _add_date(rows, view, (i, stop), index, expressions[index], placeholders)
-            elif rows:
-                dropped.setdefault(len(rows) - 1, index)
             else:
-                opening = index
+                _drop_leads(rows, leads)
+                if rows:
+                    dropped.setdefault(len(rows) - 1, index)
+                else:
+                    opening = index
             i = max(stop, i + 1)
         else:
             bare_comma = view.at(i) == "," and drop_dates and (not rows or rows[-1][0] == ",")
@@ -126,7 +128,9 @@ def _add_name(
     owned = name.kind is Kind.PERSON and name.article in ("his", "her", "their", "its", "our", "my", "son", "sa", "leur", "notre")
     if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
-    word = placeholders[name.kind.value]
+    article, _, word = placeholders[name.kind.value].rpartition(" ")
+    if article and not owned:
+        rows.append((article, (name.start, name.end), None, None))
     if rows and rows[-1][1][1] == name.start and (rows[-1][2] is not None or rows[-1][3] is not None) and rows[-1][0][:1].isupper():
         # "On February 24 the President visited": two names side by side are told apart
         rows.append((",", (name.start, name.start), None, None))

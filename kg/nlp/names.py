@@ -106,11 +106,14 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.plural:
         return _plural(view, office)
     start = office.end
-    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists["comma_after"])
+    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists.get("comma_after", ()))
     head = _person_tokens(view, start, titled=True, known=known)
     apart = head is None and comma
     if apart:
         head = _person_tokens(view, start + 1, titled=False, known=known) or _apposed_person(view, start + 1)
+    if head is not None and apart and office.article and view.at(head[1]) not in (",", ".", "(", ""):
+        # "after meeting the president, Blinken flew to Cairo"
+        head = None
     if head is None:
         return _description(view, office)
     person = _close_person(view, office.start, head, office)
@@ -119,7 +122,7 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
 
 def _apposed_person(view: View, i: int) -> tuple[int, int] | None:
     """A name of several words between commas after an office, though the recogniser saw none."""
-    if not view.words.lists["state_after"]:
+    if not view.words.lists.get("state_after", ()):
         return None
     head = _person_tokens(view, i, titled=True, known=frozenset())
     if head is None or view.at(head[1]) not in (",", ".", ")", ";", "") or head[1] - i < 2 or i in view.gaz:
@@ -131,7 +134,7 @@ def _close_comma(view: View, name: Name) -> Name:
     """Swallow the comma that closes "Le ministre de la Défense, Jean Dupont,", but not one of a list."""
     end = name.end
     listed = view.is_in("and", end + 1) or office_at(view, end + 1) is not None
-    if not view.words.lists["state_after"] or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
+    if not view.words.lists.get("state_after", ()) or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
         return name
     return replace(name, end=end + 1)
 
@@ -286,7 +289,7 @@ def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
             return _state_name(view, i, after, country)
         return None
     after = _state_nouns(view, begin)
-    if after > begin and view.words.lists["state_after"]:
+    if after > begin and view.words.lists.get("state_after", ()):
         end, land = after_head(view, after)
         if land:
             return _state_name(view, i, end, land)
@@ -341,7 +344,7 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
     lower = _lower_body(view, after)
-    if lower and view.words.lists["state_after"]:
+    if lower and view.words.lists.get("state_after", ()):
         lower, near = after_head(view, lower)
         if near:
             more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower

@@ -58,7 +58,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and not has_subject(verb) and verb.tag_ == "VBN":
         return is_passive(verb.head)
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" and not has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
         return verb.tag_ == "VBN" or verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
     return False
 

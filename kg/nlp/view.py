@@ -52,8 +52,8 @@ class View:
         return self.low[i] if 0 <= i < len(self.low) else ""
 
     def is_in(self, name: str, i: int) -> bool:
-        """Whether the word at i is in a word list."""
-        return self.at(i) in self.words.lists[name]
+        """Whether the word at i is in a word list; a list that a language does not have is empty."""
+        return self.at(i) in self.words.lists.get(name, ())
 
     def capital(self, i: int) -> bool:
         """Whether the word at i begins with a capital letter."""

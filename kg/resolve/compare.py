@@ -34,6 +34,7 @@ TIMES = {
 SAME_PLACE = Feature("same place", 0.1)
 PLACE_INSIDE = Feature("the one place lies in the other", 0.07)
 SAME_OBJECT = Feature(ObjectAccord.SAME.value, 0.15)
+SAME_NAME = Feature("same name of the conference", 0.4)
 KINDRED_OBJECT = Feature(ObjectAccord.KINDRED.value, 0.08)
 SAME_KIND = Feature("same kind", 0.04)
 OTHER_KIND = Feature("told by one document as of two kinds", -0.3)
@@ -165,7 +166,7 @@ def _place_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Featur
 def _object_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Feature]:
     accord = _object_accord(left, right, cast=cast)
     if accord is ObjectAccord.SAME:
-        yield SAME_OBJECT
+        yield SAME_NAME if left.type == "Conference" else SAME_OBJECT
     if accord is ObjectAccord.KINDRED:
         yield KINDRED_OBJECT
     if left.type in BY_OBJECT and accord is not ObjectAccord.SAME:

@@ -1,5 +1,6 @@
 """Builders of small extractions for the tests of resolution."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,18 +26,15 @@ def make_when(text: str | None) -> When | None:
     if text is None:
         return None
     if "/" in text:
-        first, last = text.split("/")
-        return When(date.fromisoformat(first), date.fromisoformat(last), Precision.SPAN, text)
-    precision = LENGTHS[len(text)]
-    last_day = {4: "-12-31", 7: "-28", 10: ""}[len(text)]
-    return When(
-        date.fromisoformat(
-            text + "-01-01"[: 10 - len(text)] if len(text) == 4 else text + "-01" * (len(text) == 7)
-        ),
-        date.fromisoformat(text + last_day),
-        precision,
-        text,
-    )
+        first, last = (date.fromisoformat(day) for day in text.split("/"))
+        return When(first, last, Precision.SPAN, text)
+    first = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    last = {4: first.replace(month=12, day=31), 7: _month_end(first), 10: first}[len(text)]
+    return When(first, last, LENGTHS[len(text)], text)
+
+
+def _month_end(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def make_mention(
