@@ -25,6 +25,7 @@ from kg.nlp.layout import Role, blocks
 from kg.nlp.names import names, surname_words
 from kg.nlp.reference import resolve
 from kg.nlp.view import View, view
+from kg.nlp.voice import publisher, signed
 
 LONGEST_SENTENCE = 120
 
@@ -93,20 +94,24 @@ def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Ext
 
 def _read(document: Document, settings: Settings, language: str) -> Reading:
     kept = [b for b in blocks(document.text) if b.role is not Role.FURNITURE]
-    docs = pipeline.first_pass(model_of(settings, language), [b.text for b in kept])
+    title = document.source.title or ""
+    *docs, title_doc = pipeline.first_pass(model_of(settings, language), [*(b.text for b in kept), title])
     views = [view(doc, language) for doc in docs]
     found = [names(v) for v in views]
+    titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
     known = surname_words(n for block in found for n in block)
     found = [names(v, known) for v in views]
-    persons, flat = cast(n for block in found for n in block)
+    persons, flat = cast([*(n for block in found for n in block), *titled])
     owners, at = [], 0
     for block in found:
         owners.append(flat[at : at + len(block)])
         at += len(block)
-    referents = resolve(views, found, persons, owners) if settings.reference else {}
+    author = flat[at] if titled and signed(view(title_doc, language), titled[0]) else None
+    home = publisher(document.source)
+    referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     expressions = [dates.find(b.text, language) for b in kept]
     year = proven_year(document, [b.text for b in kept], expressions)
-    return Reading(document, kept, views, found, owners, persons, referents, expressions, year)
+    return Reading(document, kept, views, found, owners, persons, referents, expressions, year, publisher(document.source))
 
 
 def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:

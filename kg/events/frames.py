@@ -23,6 +23,8 @@ from kg.nlp.view import View
 UNNAMED_PENALTY = 0.1
 UNDATED_PENALTY = 0.05
 LONGEST_OBJECT = 200
+# Types that two private persons can not make an event of.
+OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Reading:
     referents: Mapping[Place, tuple[Referent, ...]]
     expressions: Sequence[Sequence[Expression]]
     year: int | None
+    home: str | None = None
     mentions: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -144,6 +147,8 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
+    if match.rule.type in OFFICIAL_TYPES and _officials(reading, arguments) < (2 if reading.home else 1):
+        return None
     if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
         return None
     kind = "site" if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place) else match.kind
@@ -173,6 +178,13 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
         involved = [m for m in involved if m.kind is not Kind.PLACE or m.country]
     countries = {m.country for m in involved}
     return len(countries) == 1 and None not in countries
+
+
+def _officials(reading: Reading, arguments: tuple[Argument, ...]) -> int:
+    """How many take part who are known to hold an office, or to be or to belong to a state or body."""
+    offices = {p.name: p.offices for p in reading.persons}
+    involved = [reading.mentions[a.mention] for a in arguments]
+    return sum(m.kind is not Kind.PERSON or bool(m.country or m.offices or offices.get(m.name)) for m in involved)
 
 
 def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.events.lexicon import Functions, Lexicon, Rule, event_types
 from kg.model import Status
 from kg.nlp.status import status_of
-from kg.nlp.syntax import clause_head, expand, is_verb, noun_functions, obliques, subtree, verb_functions
+from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, noun_functions, obliques, subtree, verb_functions
 
 Fillers = Mapping[str, list[Token]]
 
@@ -38,7 +38,7 @@ def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]]
     """
     found: list[Match] = []
     for token in doc:
-        rules = lexicon.by_lemma.get(token.lemma_.lower(), ()) if token.i not in names else ()
+        rules = lexicon.by_lemma.get(lemma_of(token), ()) if token.i not in names else ()
         tried = [m for rule in rules if (m := _try(rule, token, kinds)) is not None]
         by_type: dict[str, Match] = {}
         for match in tried:
@@ -60,7 +60,7 @@ def _rank(match: Match) -> tuple[int, float]:
 
 
 def _try(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | None:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     verb: Token | None = None
     if lemma in rule.verbs and is_verb(token):
         functions: Fillers = verb_functions(token)

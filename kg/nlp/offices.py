@@ -181,6 +181,11 @@ def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | N
     while view.is_in("of", end) and not view.capital(end):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
         after, land, name = complement_at(view, end + 1)
+        if after == end + 1 and noun not in ("general",):
+            # "Chief Adviser to the President of Turkey", "Assistant to the President for …"
+            served = _single(view, end + 1)
+            if served is not None and not served.plural and served.end > end + 1:
+                after, land, name = served.end, served.country, served.texts[0]
         if after == end + 1:
             break
         if view.at(end) in ("to", "on", "in", "at") and not (land or name):

@@ -34,6 +34,10 @@ class Place:
     token: int
 
 
+# A paragraph that ends in "said:" gives the word to its speaker for what follows.
+QUOTE_OPENS = 6
+
+
 @lru_cache(maxsize=4)
 def reference_words(language: str) -> dict[str, frozenset[str]]:
     """The word lists of `kg/lexicon/LANGUAGE/reference.toml`."""
@@ -46,10 +50,17 @@ def resolve(
     names: Sequence[Sequence[Name]],
     persons: Sequence[Person],
     owners: Sequence[Sequence[int | None]],
+    *,
+    author: int | None = None,
+    home: str | None = None,
 ) -> dict[Place, tuple[Referent, ...]]:
-    """The referents of each pronoun and description that could be resolved, by its first token."""
+    """The referents of each pronoun and description that could be resolved, by its first token.
+
+    `author` is the person who says "I"; `home` the state that publishes the text and says "we".
+    """
     found: dict[Place, tuple[Referent, ...]] = {}
     story = _Story(persons, _main_states(persons, names))
+    story.voice, story.home = author, home
     for b, view in enumerate(views):
         words = reference_words(view.language)
         by_start = {n.start: (n, owners[b][k]) for k, n in enumerate(names[b])}
@@ -58,6 +69,8 @@ def resolve(
         for i in range(len(view)):
             if view.starts_sentence(i) or i == 0:
                 story.new_sentence()
+            if view.at(i) in words["reporting"] and view.at(i + 1) == ":" and story.here and len(view) - i < QUOTE_OPENS:
+                story.voice = story.here[0]
             if i in by_start:
                 name, owner = by_start[i]
                 referents = _name(story, view, name, owner, words)
@@ -81,6 +94,8 @@ class _Story:
         self.pair: tuple[Referent, ...] = ()
         self.group: tuple[Referent, ...] = ()
         self.main = _main_persons(persons)
+        self.voice: int | None = None
+        self.home: str | None = None
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
 
@@ -283,6 +298,11 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
     word = view.at(i)
     if word in words["plural_possessive"]:
         return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
+    if word in words["first_person"]:
+        return (Referent(person=story.voice),) if story.voice is not None else ()
+    if word in words["first_plural"]:
+        country = story.home or (story.persons[story.voice].country if story.voice is not None else None)
+        return (Referent(country=country),) if country else (Referent(person=story.voice),) if story.voice is not None else ()
     if word in words["two"] and (view.is_in("articles", i - 1) or word != "two"):
         return story.together()
     if word in words["plural"]:

@@ -57,7 +57,7 @@ def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
 
 def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
     found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
-    if verb is not None:
+    if verb is not None and not noun.is_ancestor(verb):
         return found
     at = noun
     while at.dep_ == "conj" and not is_verb(at.head):
@@ -68,6 +68,8 @@ def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Stat
         head = head.head
         if head.lemma_ in words.governors:
             found.append(words.governors[head.lemma_])
+    elif at.dep_ == "nmod" and head.lemma_ in words.governors:
+        found.append(words.governors[head.lemma_])
     elif at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) and is_verb(head):
         if head.lemma_ in words.of_noun:
             found.append(words.of_noun[head.lemma_])
@@ -136,7 +138,8 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
         found.append(Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED)
     if words.future and "Fut" in verb.morph.get("Tense"):
         found.append(Status.PLANNED)
-    if words.future and "Cnd" in verb.morph.get("Mood"):
+    expected = words.governors.get(verb.lemma_) is Status.PLANNED
+    if words.future and "Cnd" in verb.morph.get("Mood") and not expected:
         found.append(Status.PROPOSED)
     if words.future:
         for child in verb.children:

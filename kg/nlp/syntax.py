@@ -19,20 +19,39 @@ OBJECT = frozenset({"dobj", "obj", "attr"})
 INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
 OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "iobj"})
 CLAUSE_MODIFIER = frozenset({"acl", "acl:relcl", "relcl"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "que", "lequel", "laquelle", "qu'"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "que", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel", "qu'"})
 CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "toward": "towards", "alongside": "with", "together": "with"}
 # Verbs whose object, not subject, does what their infinitive says.
 OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "request", "tell", "allow", "order", "call", "appoint", "authorize", "inviter", "prier", "demander", "appeler", "charger", "autoriser"})
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 DEPTH = 6
+REFLEXIVE = frozenset({"se", "s'", "s’"})
+POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+# French verbs that form their perfect with "be": no passive.
+UNACCUSATIVE = frozenset("arriver aller venir partir revenir rentrer retourner entrer devenir rester tomber monter descendre sortir passer naître mourir décéder parvenir repartir".split())
+# Prepositions whose phrase belongs to the whole, though the parser hangs it on the phrase before ("un message de félicitations à X").
+FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par", "lors"})
 
 Functions = dict[str, list[Token]]
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token heads a clause."""
-    return token.pos_ in ("VERB", "AUX")
+    """Whether a token heads a clause: a verb, or what the tagger took for an adjective beside "have"."""
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and any(c.dep_ == "aux:tense" for c in token.children))
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether a verb has a reflexive pronoun ("se rendre")."""
+    return any(c.dep_.startswith("expl") and c.lower_ in REFLEXIVE for c in verb.children)
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma by which rules know a token; that of a reflexive verb begins with "se " or "s'"."""
+    lemma = token.lemma_.lower()
+    if not is_verb(token) or not is_reflexive(token):
+        return lemma
+    return f"s'{lemma}" if lemma[:1] in "aeiouyhéèêâîô" else f"se {lemma}"
 
 
 def expand(token: Token) -> list[Token]:
@@ -54,13 +73,23 @@ def has_subject(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice, a bare past participle of a noun included."""
+    if verb.lemma_ in UNACCUSATIVE or is_reflexive(verb):
+        return False
     if any(c.dep_ in PASSIVE_MARK or c.dep_ in PASSIVE_SUBJECT for c in verb.children):
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and not has_subject(verb) and verb.tag_ == "VBN":
         return is_passive(verb.head)
     if verb.dep_ == "acl" and not has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
-        return verb.tag_ == "VBN" or verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
-    return False
+        return verb.tag_ == "VBN" or _past_participle(verb)
+    if verb.dep_ == "conj" and _past_participle(verb) and is_verb(verb.head) and not has_subject(verb):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod") and _past_participle(verb)
+
+
+def _past_participle(verb: Token) -> bool:
+    """Whether a verb is a bare past participle, by its morphology (Universal Dependencies only)."""
+    bare = not any(c.dep_ in ("aux", "aux:tense", "aux:pass") for c in verb.children)
+    return bare and verb.tag_ == verb.pos_ and verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
 
 
 def preposition(token: Token) -> str:
@@ -85,18 +114,44 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
             if cases:
-                yield preposition(cases[0]), child
+                yield preposition(cases[0]), _antecedent(child, token)
+        elif child.lower_ == "qui" and child.i and child.doc[child.i - 1].pos_ == "ADP":
+            yield preposition(child.doc[child.i - 1]), _antecedent(child, token)
+
+
+def _far(token: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases below those of a token that may belong to the token itself."""
+    for child in token.children:
+        if child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children):
+            yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, active or passive, found through coordination and control."""
-    own = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    own = [c for c in verb.children if (c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT) and not _governed(c)]
+    own = own or _inverted(verb)
     if own:
         return [_antecedent(c, verb) for c in own]
     return _outer_subjects(verb, depth)
 
 
+def _governed(pronoun: Token) -> bool:
+    """Whether a relative "qui" follows a preposition, and so is no subject."""
+    return pronoun.lower_ == "qui" and pronoun.i > 0 and pronoun.doc[pronoun.i - 1].pos_ == "ADP"
+
+
+def _inverted(verb: Token) -> list[Token]:
+    """ "que devait effectuer X": X, which the parser takes for an object."""
+    chain = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+    if not any(c.dep_ in OBJECT and c.lower_ in ("que", "qu'", "qu’") for v in chain for c in v.children):
+        return []
+    return [c for c in verb.children if c.dep_ in OBJECT and c.i > verb.i][:1]
+
+
 def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in RELATIVE and verb.dep_ == "advcl" and _governed(subject):
+        before = [t for t in subject.doc[: subject.i - 1] if t.pos_ in ("NOUN", "PROPN")]
+        return before[-1] if before else subject
     if subject.lower_ in RELATIVE and verb.dep_ in CLAUSE_MODIFIER:
         return verb.head
     if subject.lower_ in RELATIVE and verb.dep_ == "conj" and verb.head.dep_ in CLAUSE_MODIFIER:
@@ -174,9 +229,12 @@ def verb_functions(verb: Token) -> Functions:
     found: Functions = defaultdict(list)
     for prep, noun in obliques(verb):
         found[prep].append(noun)
+    for prep, noun in _far(verb):
+        if prep not in found:
+            found[prep].append(noun)
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     agents += [c for c in verb.children if c.dep_ == "obl:agent"]
-    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in OBJECT]
+    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in OBJECT and c not in _inverted(verb)]
     indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
     if is_passive(verb):
         passive = surface_subjects(verb)
@@ -185,10 +243,18 @@ def verb_functions(verb: Token) -> Functions:
         found["object"] = own or passive
     else:
         found["subject"] = surface_subjects(verb)
-        found["object"] = own or _relative_object(verb)
+        found["object"] = own or _relative_object(verb) or _shared_object(verb)
         found["indirect"] = indirect
     # "he and President Xi met": the recogniser of coordination in the parser sees one subject
     return {k: v for k, v in found.items() if v}
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """ "called and congratulated X": X is the object of both."""
+    if any(c.dep_ in ("prep", "xcomp", "ccomp", *OBLIQUE) for c in verb.children):
+        return []
+    partners = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2]  # noqa: PLR2004 - "and" between
+    return [o for c in partners for o in c.children if o.dep_ in OBJECT]
 
 
 def _relative_object(verb: Token) -> list[Token]:
@@ -203,8 +269,13 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     found: Functions = defaultdict(list)
     for prep, inner in obliques(noun):
         found[prep].append(inner)
+    for prep, inner in _far(noun):
+        if prep not in found:
+            found[prep].append(inner)
+    found["subject"].extend(c for c in noun.children if c.dep_ in SUBJECT)
+    found["bearer"].extend(_bearer(noun))
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
             found["poss"].append(child)
         elif child.dep_ in ("amod", "compound", "nmod", "nummod", "appos") and not any(c.dep_ == "case" for c in child.children):
             found["mod"].append(child)
@@ -227,6 +298,13 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     return {k: v for k, v in found.items() if v}, verb
 
 
+def _bearer(noun: Token) -> list[Token]:
+    """Whom "en visite" is said of: the noun that it follows, or the subject of its clause."""
+    if noun.dep_ not in OBLIQUE or not any(c.dep_ == "case" and c.lower_ == "en" for c in noun.children):
+        return []
+    return surface_subjects(noun.head) if is_verb(noun.head) else [noun.head]
+
+
 def support(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
     at = noun
@@ -237,13 +315,13 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
         else:
             break
     head = at.head
-    if at.dep_ in (*OBJECT, *PASSIVE_SUBJECT) and (head.lemma_ in light or (head.dep_ in ("conj", "xcomp") and head.lemma_ in light)):
+    if at.dep_ in (*OBJECT, *PASSIVE_SUBJECT) and lemma_of(head) in light:
         return head
-    if at.dep_ in SUBJECT and head.lemma_ in light:
+    if at.dep_ in SUBJECT and lemma_of(head) in light:
         return head
     if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
         return head.head
-    if at.dep_ in OBLIQUE and any(f"{head.lemma_} {preposition(c)}" in light for c in at.children if c.dep_ == "case"):
+    if at.dep_ in OBLIQUE and any(f"{lemma_of(head)} {preposition(c)}" in light for c in at.children if c.dep_ == "case"):
         return head
     return None
 

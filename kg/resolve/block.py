@@ -12,7 +12,7 @@ from kg.resolve.names import content_words, person_words
 from kg.resolve.score import Candidate
 from kg.resolve.spelling import full_form, sound_key
 
-LARGEST = 80
+LARGEST = 40
 NEIGHBOURS = 12
 
 Pair = tuple[str, str]

@@ -19,6 +19,8 @@ PRONOUNS = frozenset(
     "herself itself themselves il elle ils elles lui leur leurs eux son sa ses qui on nous vous".split()
 )
 _ARTICLE = re.compile(r"^(the|an?|les?|la|l['’]|une?|this|that|his|her|its|their|son|sa|ses)\b\s*", re.I)
+# What a span before a name may begin with, and no name of persons or bodies does.
+_LEADING = re.compile(r"^(?:(?:and|et|the|its|his|her|their|ses|son|sa)\s+)+", re.IGNORECASE)
 DESCRIPTION_WORDS = 2
 
 
@@ -111,7 +113,7 @@ def _surfaces(mention: Mention, *, group: Local, shared: frozenset[str]) -> list
     quote = " ".join(mention.evidence.quote.split())
     found = [mention.name]
     if _is_name(quote, mention, group=group):
-        found.append(quote.removeprefix("the ").removeprefix("The "))
+        found.append(_LEADING.sub("", quote))
     elif _is_telling(quote, shared=shared):
         found.append(quote)
     return found

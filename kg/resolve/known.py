@@ -14,7 +14,11 @@ def label(key: str) -> str | None:
 
 
 def aliases(key: str) -> tuple[str, ...]:
-    """Its names in the languages that are read, without those that are all there is to many."""
+    """Its usual name in each of the languages that are read; of an organisation, whose acronym may
+    be all that a text gives, every name.
+    """
+    if kind(key) is Kind.ORGANISATION:
+        return gazetteer.names(key)
     found = (gazetteer.name(key, language) for language in gazetteer.LANGUAGES)
     return tuple(dict.fromkeys(name for name in found if name))
 

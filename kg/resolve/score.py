@@ -47,7 +47,7 @@ NAME_FEATURES = {
     Likeness.INITIALS: Feature(Likeness.INITIALS.value, 0.5),
     Likeness.SPELLING: Feature(Likeness.SPELLING.value, 0.5),
     Likeness.ACRONYM: Feature(Likeness.ACRONYM.value, 0.45),
-    Likeness.SIMILAR: Feature(Likeness.SIMILAR.value, 0.35),
+    Likeness.SIMILAR: Feature(Likeness.SIMILAR.value, 0.4),
     Likeness.GENERIC: Feature(Likeness.GENERIC.value, 0.4),
     Likeness.SURNAME: Feature(Likeness.SURNAME.value, 0.45),
     Likeness.PARTIAL: Feature(Likeness.PARTIAL.value, 0.3),
