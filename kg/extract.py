@@ -20,7 +20,7 @@ from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
 from kg.nlp.gate import trigger_forms
 from kg.nlp.inherit import inherit, proven_year
-from kg.nlp.language import language_data, languages
+from kg.nlp.language import correct_lemmas, language_data, languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.names import names, surname_words
 from kg.nlp.reference import resolve
@@ -128,11 +128,13 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
             short = collapse(
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
-                leads=data.get("date_leads", ()), contracted=data.get("contracted", {}), whole=settings.collapse,
+                leads=data.get("date_leads", ()), contracted=data.get("contracted", {}),
+                past=data.get("past", {}), whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))
     parsed = pipeline.parse(model_of(settings, language), [d[3].words for d in drafts])
+    correct_lemmas(parsed, data.get("lemmas", {}))
     return [
         Sentence(b, start, end, short, doc)
         for (b, start, end, short), doc in zip(drafts, parsed, strict=True)

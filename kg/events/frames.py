@@ -147,7 +147,7 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
-    if match.rule.type in OFFICIAL_TYPES and _officials(reading, arguments) < (2 if reading.home else 1):
+    if match.rule.type in OFFICIAL_TYPES and _officials(reading, arguments) < (2 if reading.home and match.rule.type == "Meeting" else 1):
         return None
     if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
         return None

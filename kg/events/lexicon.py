@@ -53,7 +53,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of one language; see the module's description."""
+    """One rule of one language; see the module's description. `file` is "LANGUAGE/NAME.toml"."""
 
     id: str
     type: str
@@ -75,6 +75,7 @@ class Rule:
     object_words: frozenset[str]
     own_date: bool
     foreign: bool
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "object_words"),
         bool(raw.get("own_date", False)),
         bool(raw.get("foreign", False)),
+        where,
     )
 
 

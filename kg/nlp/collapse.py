@@ -48,6 +48,7 @@ def collapse(
     drop_dates: bool = False,
     leads: Collection[str] = (),
     contracted: Mapping[str, str] | None = None,
+    past: Mapping[str, str] | None = None,
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
@@ -81,7 +82,11 @@ def collapse(
             i = max(stop, i + 1)
         else:
             bare_comma = view.at(i) == "," and drop_dates and (not rows or rows[-1][0] == ",")
-            if not view.doc[i].is_space and not bare_comma:
+            finite = (past or {}).get(view.at(i)) if rows and rows[-1][2] is not None else None
+            if finite:
+                # a present tense that the tagger takes for a noun is read as the past
+                rows.extend((word, (i, i + 1), None, None) for word in finite.split())
+            elif not view.doc[i].is_space and not bare_comma:
                 rows.append((view.text[i], (i, i + 1), None, None))
             i += 1
     return Collapsed(

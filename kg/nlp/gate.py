@@ -11,7 +11,8 @@ def trigger_forms(language: str) -> frozenset[str]:
     """Every inflected form by which a trigger may show, from the lemmas and the language's endings."""
     data = language_data(language)
     forms: set[str] = set()
-    for lemma in lexicon(language).forms:
+    for known in lexicon(language).forms:
+        lemma = known.removeprefix("se ").removeprefix("s'")
         stems = {lemma, lemma.removesuffix("e"), lemma.removesuffix("y") + "i", lemma + lemma[-1]}
         if language == "fr":
             stems |= {lemma.removesuffix(s) for s in ("er", "ir", "re", "oir", "ir") if lemma.endswith(s) and len(lemma) > 4}

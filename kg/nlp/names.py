@@ -79,7 +79,7 @@ def _share_country(view: View, found: list[Name]) -> list[Name]:
 
 
 def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
-    for reader in (_capital, _state_phrase, _titled, _body, _seat_of, _site, _site_first, _spouse, _person, _gazetteer, _statistical):
+    for reader in (_capital, _state_phrase, _titled, _body, _seat_of, _site, _site_first, _spouse, _person, _introduced, _gazetteer, _statistical):
         name = reader(view, i, known)
         if name is not None:
             return name
@@ -106,6 +106,13 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.plural:
         return _plural(view, office)
     start = office.end
+    if office.noun in view.words.lists["styles"]:
+        # "His Royal Highness, Crown Prince Salman"
+        inner = _titled(view, start + (view.at(start) == ","), known)
+        if inner is not None and inner.named:
+            return replace(inner, start=i)
+    if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
+        start += 3
     comma = view.at(start) == "," and (not office.article or office.article in view.words.lists.get("comma_after", ()))
     head = _person_tokens(view, start, titled=True, known=known)
     apart = head is None and comma
@@ -278,6 +285,19 @@ def _person(view: View, i: int, known: frozenset[str]) -> Name | None:
     return _close_person(view, i, head, None)
 
 
+def _introduced(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """Capitalised words that an office follows between commas: a person, whatever the recogniser says."""
+    j = i
+    while j - i < LONGEST_NAME and view.capital(j) and j not in view.gaz and _name_word(view, j, first=j == i, titled=True):
+        j += 1
+    if j - i < 2 or view.at(j) != "," or view.label(i) == "PERSON":
+        return None
+    office = office_at(view, j + 1)
+    if office is None or office.plural or not office.qualified or view.at(office.end) not in (",", ".", ""):
+        return None
+    return _close_person(view, i, (i, j), None)
+
+
 def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
     """ "the Vietnamese side", "Cuba's Government", "the Party, State and people of Cuba": the state."""
     begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
@@ -350,13 +370,15 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
             more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower
             more = more if more > lower + 1 else lower
             return Name(i, more, (begin, more), Kind.ORGANISATION, view.span(begin, more), country=near, named=view.capital(after), noun=view.at(after))
-    if lower and (end > begin or view.is_in("of", lower)):
+    if lower and (end > begin or view.at(lower) in view.words.phrases["name_of"]):
         more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
         more = max(more, lower)
         if country or land:
             text = view.span(begin, more)
             return Name(i, more, (begin, more), Kind.ORGANISATION, text, country=country or land, named=view.capital(after), noun=view.at(lower - 1))
     run, land, body = complement_at(view, begin)
+    if view.is_in("delegation", run - 1):
+        return None
     if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("body", run - 1) is False and land is None:
         return None
     if not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
@@ -469,6 +491,8 @@ def _in_country(view: View, end: int, entry: Entry) -> int:
     if view.at(end) != ",":
         return end
     match = view.gaz.get(end + 1)
+    if match is not None and match.entries[0].key == entry.key:
+        return match.end + (view.at(match.end) == ",")
     if match is None or match.entries[0].use not in (Use.NAME, Use.REGION):
         return end
     if any(e.country == entry.country or e.key == entry.country for e in match.entries):

@@ -59,7 +59,7 @@ def office_at(view: View, i: int) -> Office | None:
         begin = after + 1 + (comma and view.is_in("and", after + 1))
         other = _single(view, begin)
         # "the President and Prime Minister Modi" are two people; "General Secretary and President To Lam" is one.
-        apart = other is None or (first.article and not first.qualified) or (comma and not view.capital(begin))
+        apart = other is None or (first.article and not first.qualified and not other.qualified) or (comma and not view.capital(begin))
         if other is None or apart or other.article or other.plural or joined.plural:
             return joined
         joined = Office(
@@ -117,7 +117,7 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
     """Read modifiers up to and with the head: (end, country, body, head noun, plural)."""
     j, country, body = i, None, None
     for _ in range(LONGEST_OFFICE):
-        if j >= len(view):
+        if j >= len(view) or (j == i and (view.is_in("and", j) or view.at(j) == "-")):
             return None
         head = _head_at(view, j, began=j > i)
         if head:
@@ -126,6 +126,7 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
         if end > j:
             country, body = country or land, body or organisation
             j = end + (view.is_in("genitive", end) or view.at(end) == "-")
+            j = _acronym_end(view, j) or j
         elif _modifier(view, j):
             j += 1
         else:
@@ -138,6 +139,8 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
     if plural and any(plural in view.words.lists[k] for k in ("heads", "descriptors", "group_nouns")):
         return j + 1, plural, True
     if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
+        return None
+    if view.is_in("modifiers", j) and view.capital(j) and view.capital(j + 1) and _leads_to_head(view, j + 1):
         return None
     end, noun = j + 1, view.at(j)
     while end < len(view):
@@ -158,8 +161,17 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
     return end, noun, False
 
 
+def _leads_to_head(view: View, k: int) -> bool:
+    """Whether only modifiers stand between k and a head: "Deputy | National Security Advisor"."""
+    while k < len(view) and view.is_in("modifiers", k) and not view.is_in("heads", k) and view.capital(k):
+        k += 1
+    return view.is_in("heads", k) and view.capital(k)
+
+
 def _modifier(view: View, j: int) -> bool:
     if view.is_in("modifiers", j) or view.is_in("tense", j):
+        return True
+    if view.is_in("and", j) and view.is_in("modifiers", j - 1) and view.is_in("modifiers", j + 1) and not view.capital(j + 1):
         return True
     if view.at(j) in ("-", "&") or (view.is_in("and", j) and view.capital(j + 1) and view.capital(j - 1)):
         return _head_ahead(view, j + 1)

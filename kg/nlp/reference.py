@@ -260,7 +260,8 @@ def _counterpart(story: _Story, name: Name) -> int | None:
 
 def _group(story: _Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
     if name.country and name.noun in words["people"]:
-        return _leaders_of(story, name.country, words)
+        # leaders of a state who are not named act for it
+        return _leaders_of(story, name.country, words) or (Referent(country=name.country),)
     two = name.article in words["two"] or view.at(name.start - 1) in words["two"] or any(
         view.at(k) in words["two"] for k in range(name.start, name.end)
     )

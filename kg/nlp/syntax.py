@@ -109,8 +109,9 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
                     yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
             if child.lower_ == "for" and not any(c.dep_ == "pobj" for c in child.children):
                 yield from (("for", t) for t in token.doc[child.i + 1 :] if t.dep_ in SUBJECT and t.left_edge.i == child.i + 1)
-        elif child.dep_ in ("acl", "advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
-            yield from (("for", c) for c in child.children if c.dep_ in SUBJECT)
+        elif child.dep_ in ("acl", "advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ in ("for", "with") for c in child.children):
+            mark = next(c.lower_ for c in child.children if c.dep_ == "mark" and c.lower_ in ("for", "with"))
+            yield from ((mark, c) for c in child.children if c.dep_ in SUBJECT)
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
             if cases:
