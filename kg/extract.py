@@ -18,16 +18,18 @@ from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
-from kg.nlp.gate import trigger_forms
+from kg.nlp.gate import trigger_forms, verb_forms
 from kg.nlp.inherit import inherit, proven_year
-from kg.nlp.language import correct_lemmas, language_data, languages
+from kg.nlp.language import correct_verbs, language_data, languages
 from kg.nlp.layout import Role, blocks
-from kg.nlp.names import names, surname_words
+from kg.nlp.names import Name, names, surname_words
 from kg.nlp.reference import resolve
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 
 LONGEST_SENTENCE = 120
+# Types whose verbs sport and business use too: teams meet, clubs sign contracts.
+ELSEWHERE_TYPES = frozenset({"Meeting", "Visit", "Agreement", "Award", "Conference", "Appointment"})
 
 
 def model_of(settings: Settings, language: str) -> str:
@@ -64,7 +66,10 @@ def extract(document: Document, settings: Settings) -> Extraction:
         sentence.doc.user_data["language"] = language
         standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
         here = matches(sentence.doc, lexicon(language), lambda t, s=sentence: kinds_of(reading, s, t), standing)
+        sport = any(w in data["elsewhere"] for w in sentence.collapsed.words) if (data := language_data(language)) else False
         for match in here:
+            if sport and match.rule.type in ELSEWHERE_TYPES:
+                continue
             others = frozenset(m.trigger.i for m in here if m.trigger != match.trigger)
             told = frame(reading, sentence, match, others)
             if told is not None:
@@ -120,7 +125,7 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
     drafts = []
     for b, v in enumerate(reading.views):
         starts = token_dates(v, reading.expressions[b])
-        for start, end in _bounds(v.doc):
+        for start, end in _bounds(v.doc, reading.names[b]):
             if end - start > LONGEST_SENTENCE * 2 or (
                 settings.gate and not _passes(reading, b, v, start, end, forms)
             ):
@@ -134,19 +139,22 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
             if short.words:
                 drafts.append((b, start, end, short))
     parsed = pipeline.parse(model_of(settings, language), [d[3].words for d in drafts])
-    correct_lemmas(parsed, data.get("lemmas", {}))
+    correct_verbs(parsed, verb_forms(language))
     return [
         Sentence(b, start, end, short, doc)
         for (b, start, end, short), doc in zip(drafts, parsed, strict=True)
     ]
 
 
-def _bounds(doc: Doc) -> list[tuple[int, int]]:
-    return [(s.start, s.end) for s in doc.sents]
+def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """The sentences, with those joined that the splitter parted inside a name."""
+    inside = {t for n in names for t in range(n.start + 1, n.end)}
+    starts = [s.start for s in doc.sents if s.start not in inside]
+    return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
 
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
-    if not any(v.low[i] in forms for i in range(start, end)):
+    if not any(v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms for i in range(start, end)):
         return False
     return any(start <= n.start < end for n in reading.names[b])
 

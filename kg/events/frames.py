@@ -56,18 +56,28 @@ class Sentence:
 
 
 def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[str]:
-    """What a word may stand for: the kinds of its mention or referent, with "Group" for several."""
+    """What a word may stand for: the kinds of its mention or referent, with "Group" for several.
+
+    The words of an office or of an organisation's name come with them, in lower case.
+    """
     name, referents = _node(reading, sentence, token)
     if referents:
         kinds = {Kind.STATE.value if r.country else Kind.PERSON.value for r in referents}
-        return frozenset(kinds | ({"Group"} if len(referents) > 1 else set()))
+        return frozenset(kinds | ({"Group"} if len(referents) > 1 else set())) | _said(name)
     if name is None:
         return frozenset()
     if name.adjective and token.dep_ not in ("amod", "compound", "nmod", "poss", "mod"):
         return frozenset()
     if name.group:
         return frozenset()
-    return frozenset({name.kind.value})
+    return frozenset({name.kind.value}) | _said(name)
+
+
+def _said(name: Name | None) -> frozenset[str]:
+    if name is None:
+        return frozenset()
+    texts = name.offices or ((name.text,) if name.kind is Kind.ORGANISATION else ())
+    return frozenset(w for text in texts for w in text.lower().split())
 
 
 def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | None, tuple[Referent, ...]]:

@@ -70,7 +70,7 @@ def _try(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> 
             return None
     else:
         return None
-    if not _words_allow(rule, token, verb) or not _object_allows(rule, token, functions):
+    if not _words_allow(rule, token, verb) or not _object_allows(rule, token, functions, kinds):
         return None
     roles = _fill(rule, functions, kinds)
     if roles is None:
@@ -109,12 +109,13 @@ def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
     return (not rule.any or bool(words & rule.any)) and not words & rule.none
 
 
-def _object_allows(rule: Rule, token: Token, functions: Fillers) -> bool:
+def _object_allows(rule: Rule, token: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> bool:
     if not rule.object_words:
         return True
-    near = [t for key in ("object", "with", "from", "subject") for t in functions.get(key, [])]
+    near = [t for key in ("object", "with", "from", "subject", "to", "as") for t in functions.get(key, [])]
     near += [x for t in near for _, x in obliques(t)] + [token]
     words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {token.lemma_.lower(), token.lower_}
+    words |= {w for t in near for w in kinds(t)}
     return bool(words & rule.object_words)
 
 

@@ -7,6 +7,21 @@ from kg.nlp.language import language_data
 
 
 @lru_cache(maxsize=4)
+def verb_forms(language: str) -> dict[str, str]:
+    """Forms of the regular verbs of the lexicon, for the ending of the infinitive and the endings that
+    `verb_endings` gives it, and the irregular ones under `lemmas`: form -> lemma."""
+    data = language_data(language)
+    forms: dict[str, str] = {}
+    lemmas = sorted({v for rule in lexicon(language).rules for v in rule.verbs | rule.light})
+    for infinitive, endings in data.get("verb_endings", {}).items():
+        for known in lemmas:
+            lemma = known.removeprefix("se ").removeprefix("s'").split(" ")[0]
+            if lemma.endswith(infinitive):
+                forms.update((lemma.removesuffix(infinitive) + ending, lemma) for ending in endings)
+    return {**forms, **data.get("lemmas", {})}
+
+
+@lru_cache(maxsize=4)
 def trigger_forms(language: str) -> frozenset[str]:
     """Every inflected form by which a trigger may show, from the lemmas and the language's endings."""
     data = language_data(language)

@@ -16,6 +16,7 @@ from kg.nlp.offices import Office, after_head, complement_at, office_at, state_a
 from kg.nlp.view import STATE_USES, View
 
 LONGEST_NAME = 8
+SHORTEST_LIST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,29 @@ def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
 
 
 def _share_country(view: View, found: list[Name]) -> list[Name]:
-    """In "President A, and Prime Minister B of Vietnam" the state is that of both."""
+    """In "Secretary A, President B, and Prime Minister C of Vietnam" the state is that of all three.
+
+    Two alone may well be of two states: "Prime Minister A and President B of Korea".
+    """
     out = list(found)
-    commas = 0
-    for k in range(len(out) - 2, -1, -1):
-        left, right = out[k], out[k + 1]
-        between = [view.at(t) for t in range(left.end, right.start)]
-        listed = bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
-        # two that a comma does not part may well be of two states: "Prime Minister A and President B of Korea"
-        commas = commas + 1 if listed and "," in between else 0
-        listed = listed and commas > 0
-        tail = view.at(right.head[1]) in view.words.phrases["name_of"] and right.end > right.head[1] + 1
-        titled = left.offices and right.offices and left.kind is Kind.PERSON and left.named and not left.country
-        if listed and titled and right.country and (tail or not out[k + 1].offices):
-            out[k] = replace(left, country=right.country)
+    first = 0
+    for k in range(1, len(out) + 1):
+        if k < len(out) and _listed(view, out[k - 1], out[k]):
+            continue
+        last = out[k - 1]
+        tail = view.at(last.head[1]) in view.words.phrases["name_of"] and last.end > last.head[1] + 1
+        if k - first >= SHORTEST_LIST and tail and last.country:
+            for n in range(first, k - 1):
+                out[n] = replace(out[n], country=out[n].country or last.country)
+        first = k
     return out
+
+
+def _listed(view: View, left: Name, right: Name) -> bool:
+    """Whether two titled persons stand side by side in a list."""
+    between = [view.at(t) for t in range(left.end, right.start)]
+    titled = all(n.offices and n.named and n.kind is Kind.PERSON for n in (left, right))
+    return titled and bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
 
 
 def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -109,7 +118,7 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.noun in view.words.lists["styles"]:
         # "His Royal Highness, Crown Prince Salman"
         inner = _titled(view, start + (view.at(start) == ","), known)
-        if inner is not None and inner.named:
+        if inner is not None:
             return replace(inner, start=i)
     if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
         start += 3
@@ -129,8 +138,6 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
 
 def _apposed_person(view: View, i: int) -> tuple[int, int] | None:
     """A name of several words between commas after an office, though the recogniser saw none."""
-    if not view.words.lists.get("state_after", ()):
-        return None
     head = _person_tokens(view, i, titled=True, known=frozenset())
     if head is None or view.at(head[1]) not in (",", ".", ")", ";", "") or head[1] - i < 2 or i in view.gaz:
         return None

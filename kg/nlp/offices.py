@@ -80,6 +80,9 @@ def _single(view: View, i: int) -> Office | None:
     if view.is_in("articles", j) or view.is_in("possessives", j):
         article = view.at(j)
         j += 1
+    elif view.is_in("contracted", j - 1):
+        # "au président": the article is in the preposition
+        article = view.at(j - 1)
     j += view.is_in("numbers", j)
     begin = j
     read = _before_head(view, j)
@@ -140,7 +143,7 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
         return j + 1, plural, True
     if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
         return None
-    if view.is_in("modifiers", j) and view.capital(j) and view.capital(j + 1) and _leads_to_head(view, j + 1):
+    if view.is_in("modifiers", j) and view.capital(j) == view.capital(j + 1) and _leads_to_head(view, j + 1):
         return None
     end, noun = j + 1, view.at(j)
     while end < len(view):
@@ -154,7 +157,9 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
             noun, end = "general", end + 1
         else:
             break
-    if not began and noun == "general" and end == j + 1 and not view.capital(j):
+    # "the General Assembly" is no general
+    body = view.is_in("body", end) and view.capital(end)
+    if not began and noun == "general" and end == j + 1 and (body or not view.capital(j)):
         return None
     if view.at(end) in view.words.plural and view.words.plural[view.at(end)] in view.words.lists["heads"] and not view.capital(end):
         return end + 1, view.words.plural[view.at(end)], True
@@ -163,9 +168,11 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
 
 def _leads_to_head(view: View, k: int) -> bool:
     """Whether only modifiers stand between k and a head: "Deputy | National Security Advisor"."""
-    while k < len(view) and view.is_in("modifiers", k) and not view.is_in("heads", k) and view.capital(k):
+    capital = view.capital(k)
+    while k < len(view) and view.is_in("modifiers", k) and not view.is_in("heads", k) and view.capital(k) == capital:
         k += 1
-    return view.is_in("heads", k) and view.capital(k)
+    plural = view.words.plural.get(view.at(k), "")
+    return (view.is_in("heads", k) or plural in view.words.lists["heads"]) and view.capital(k) == capital
 
 
 def _modifier(view: View, j: int) -> bool:
