@@ -142,9 +142,7 @@ def _failure(rule: Rule, sentence: str, expected: str, found: str) -> Failure:
     return Failure(rule.file, rule.id, sentence, expected, found)
 
 
-def _holds(
-    frame: Frame, marks: tuple[Mark, ...], text: str, extraction: Extraction, language: str
-) -> bool:
+def _holds(frame: Frame, marks: tuple[Mark, ...], text: str, extraction: Extraction, language: str) -> bool:
     """Whether each mark has a mention of its own in its role."""
     mentions = {m.id: m for m in extraction.mentions}
     filled = [(a.role, mentions[a.mention]) for a in frame.arguments]

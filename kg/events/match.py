@@ -112,7 +112,7 @@ def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
 def _object_allows(rule: Rule, token: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> bool:
     if not rule.object_words:
         return True
-    near = [t for key in ("object", "with", "from", "subject", "to", "as") for t in functions.get(key, [])]
+    near = [t for key in ("object", "with", "from", "subject", "to", "as", "à", "de", "comme") for t in functions.get(key, [])]
     near += [x for t in near for _, x in obliques(t)] + [token]
     words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {token.lemma_.lower(), token.lower_}
     words |= {w for t in near for w in kinds(t)}

@@ -135,7 +135,7 @@ def _add_name(
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
     article, _, word = placeholders[name.kind.value].rpartition(" ")
     if article and not owned:
-        rows.append((article, (name.start, name.end), None, None))
+        rows.append((article if rows else article.capitalize(), (name.start, name.end), None, None))
     if rows and rows[-1][1][1] == name.start and (rows[-1][2] is not None or rows[-1][3] is not None) and rows[-1][0][:1].isupper():
         # "On February 24 the President visited": two names side by side are told apart
         rows.append((",", (name.start, name.start), None, None))

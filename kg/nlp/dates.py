@@ -113,14 +113,12 @@ def find(text: str, language: str) -> list[Expression]:
 def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression]:
     words = grammar(language)
     got = {k: v for k, v in match.groupdict().items() if v}
-    if name == "m" and not match["m"][0].isupper() and language == "en":
+    if language == "en" and not _capital(got):
         return
     base = {"start": match.start(), "end": match.end(), "text": match.group()}
     if name == "days":
         yield Expression(**base, days=words.days[got["words"].lower()])
     elif name == "weekday":
-        if language == "en" and not got["w"][0].isupper():
-            return
         yield Expression(**base, weekday=words.weekdays[got["w"].lower()], shift=_shift(got, words))
     elif name == "unit":
         yield Expression(**base, unit=words.units[(got.get("u") or got["u2"]).lower()], shift=_shift(got, words) or 0)
@@ -134,6 +132,12 @@ def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression
             last = (_number(got.get("y2")) or first[0], month2, _number(got["d2"]))
             first = (first[0] or last[0], *first[1:])
         yield Expression(**base, first=first, last=last, part=got.get("part", "").strip().lower())
+
+
+def _capital(got: dict[str, str]) -> bool:
+    """Whether months and weekdays have the capital that tells them from "may" and "march", or a year beside them."""
+    named = [got[k] for k in ("m", "m2", "w") if k in got]
+    return "y" in got or all(not word[0].isalpha() or word[0].isupper() for word in named)
 
 
 def _shift(got: dict[str, str], words: Grammar) -> int | None:

@@ -123,7 +123,7 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def _far(token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases below those of a token that may belong to the token itself."""
     for child in token.children:
-        if child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children):
+        if child.dep_ in (*OBJECT, "xcomp") or (child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)):
             yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
 
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from kg.check import Count, Failure
 from kg.cli.app import run
 from kg.config import Settings
 from kg.evaluate import Figures, Report, Score
@@ -47,17 +48,29 @@ def test_annotations_that_do_not_exist(capsys: Output) -> None:
     assert "nowhere" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("failures", "code"), [([], 0), (["en.visit.verb: finds nothing"], 3)])
+FAILURE = Failure(
+    "en/visit.toml", "en.visit.verb", "Lula visited China.", "Visit with visitor 'Lula'", "no event"
+)
+
+
+@pytest.mark.parametrize(("failures", "code"), [((), 0), ((FAILURE,), 3)])
 def test_what_is_wrong_with_the_lexicon(
-    failures: list[str], code: int, capsys: Output, monkeypatch: pytest.MonkeyPatch
+    failures: tuple[Failure, ...], code: int, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def check(settings: Settings) -> list[str]:
+    def check(settings: Settings) -> tuple[Failure, ...]:
         assert dict(settings.models)["en"] == "my_model"
         return failures
 
-    monkeypatch.setattr("kg.events.lexicon.check", check, raising=False)
+    monkeypatch.setattr("kg.check.check", check)
+    monkeypatch.setattr("kg.check.count", lambda settings: (Count("en", 2, 3, 4),))
     assert run(["check", "--model", "en=my_model"]) == code
-    lines = capsys.readouterr().out.splitlines()
-    assert lines == [*failures, "1 failures" if failures else "all rules pass"]
+    shown = capsys.readouterr()
+    if failures:
+        assert shown.out == f"{FAILURE}\n"
+        assert shown.err == "kg: 1 of 7 sentences fail\n"
+    else:
+        assert shown.out == "language\trules\texamples\tcounter-examples\nen\t2\t3\t4\n"
     assert run(["check", "--model", "en=my_model", "--json"]) == code
-    assert json.loads(capsys.readouterr().out) == failures
+    told = json.loads(capsys.readouterr().out)
+    assert [one["rule"] for one in told["failures"]] == [one.rule for one in failures]
+    assert told["languages"] == [{"language": "en", "rules": 2, "examples": 3, "counter": 4}]
