@@ -23,7 +23,7 @@ from kg.nlp.inherit import inherit, proven_year
 from kg.nlp.language import correct_verbs, language_data, languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.names import Name, names, surname_words
-from kg.nlp.reference import resolve
+from kg.nlp.reference import main_states, resolve
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 
@@ -116,7 +116,7 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     expressions = [dates.find(b.text, language) for b in kept]
     year = proven_year(document, [b.text for b in kept], expressions)
-    return Reading(document, kept, views, found, owners, persons, referents, expressions, year, publisher(document.source))
+    return Reading(document, kept, views, found, owners, persons, referents, expressions, year, home, main_states(persons, found))
 
 
 def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
@@ -134,7 +134,7 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
                 leads=data.get("date_leads", ()), contracted=data.get("contracted", {}),
-                past=data.get("past", {}), whole=settings.collapse,
+                past=data.get("past", {}), skipped=data.get("skipped", ()), whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))

@@ -17,12 +17,13 @@ from kg.nlp.language import language_data
 from kg.nlp.layout import Block
 from kg.nlp.names import Name
 from kg.nlp.reference import Place, Referent
-from kg.nlp.syntax import is_verb, obliques, surface_subjects
+from kg.nlp.syntax import far_obliques, is_verb, obliques, surface_subjects
 from kg.nlp.view import View
 
 UNNAMED_PENALTY = 0.1
 UNDATED_PENALTY = 0.05
 LONGEST_OBJECT = 200
+LONGEST_VISIT = 30
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 
@@ -41,6 +42,7 @@ class Reading:
     expressions: Sequence[Sequence[Expression]]
     year: int | None
     home: str | None = None
+    sides: tuple[str, ...] = ()
     mentions: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -152,7 +154,7 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if arguments is None:
         return None
     evidence = _evidence(reading, sentence.block, *_trim(reading, sentence))
-    when = _when(reading, sentence, match, others)
+    when = _lasting(sentence, match, _when(reading, sentence, match, others))
     status = match.status
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
@@ -226,6 +228,10 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
                 seen.add((role, who))
                 used.add(who)
                 out.append(Argument(role, mention))
+    implicit = match.rule.implicit
+    if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:  # noqa: PLR2004 - a pair
+        evidence = _evidence(reading, sentence.block, *sentence.collapsed.origin[match.trigger.i])
+        out += [Argument(implicit, _add_referent(reading, Referent(country=c), evidence)) for c in reading.sides]
     for role, type_ in types.items():
         count = sum(a.role == role for a in out)
         if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
@@ -250,6 +256,22 @@ def _when(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if expression.weekday is not None and _base(reading) is None:
         return _weekday_within(reading, expression)
     return resolve(expression, base=_base(reading), year=reading.year, ahead=ahead)
+
+
+def _lasting(sentence: Sentence, match: Match, when: When | None) -> When | None:
+    """A visit's span from its length: "began a three-day visit on Monday", "left on Friday after a two-day visit"."""
+    data = language_data(sentence.doc.user_data["language"])
+    if when is None or when.precision is not Precision.DAY or match.rule.type != "Visit" or is_verb(match.trigger):
+        return when
+    day = next((t for t in match.trigger.subtree if t.lemma_ in data["day"] and t.i < match.trigger.i), None)
+    number = next((data["numbers"].get(t.lower_) or (int(t.text) if t.text.isdigit() else 0) for t in day.children if t.dep_ == "nummod"), 0) if day is not None else 0
+    if not 1 < number < LONGEST_VISIT:
+        return when
+    carrier = clause_of(match).lemma_
+    days = timedelta(days=number - 1)
+    if carrier in data["ending"]:
+        return When(when.earliest - days, when.latest, Precision.SPAN, when.text, True)
+    return When(when.earliest, when.latest + days, Precision.SPAN, when.text, True)
 
 
 def _weekday_within(reading: Reading, expression: Expression) -> When | None:
@@ -307,7 +329,7 @@ def _place(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[
     taken = {a.mention for a in arguments}
     sources = [match.trigger] + ([match.verb] if match.verb is not None else [])
     for source in sources:
-        for prep, noun in obliques(source):
+        for prep, noun in (*obliques(source), *far_obliques(source)):
             if prep not in prepositions or not kinds_of(reading, sentence, noun) & {"Place", "Country"}:
                 continue
             for mention in mentions_of(reading, sentence, noun):

@@ -14,6 +14,8 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
     any, none   words of which one must, or none may, stand in the trigger's clause ("dep:LABEL": a child's label)
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
     foreign     the participants must be known to be of different states
+    yields_to   types that are preferred where a rule of theirs fires at the same trigger
+    implicit    a role that the text's two main states fill where nobody is named for it
     status      fixed, instead of read from the sentence
     confidence  a prior between 0 and 1
     examples    sentences with inline markup, "[Lula|visitor] visited [China|destination]."
@@ -75,6 +77,8 @@ class Rule:
     object_words: frozenset[str]
     own_date: bool
     foreign: bool
+    yields_to: frozenset[str]
+    implicit: str | None
     file: str = ""
 
 
@@ -89,7 +93,7 @@ class Lexicon:
 
 
 KEYS = frozenset(
-    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign".split()
+    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign yields_to implicit".split()
 )
 
 
@@ -177,6 +181,8 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "object_words"),
         bool(raw.get("own_date", False)),
         bool(raw.get("foreign", False)),
+        _set(raw, "yields_to"),
+        str(raw["implicit"]) if "implicit" in raw else None,
         where,
     )
 

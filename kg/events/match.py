@@ -45,7 +45,7 @@ def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]]
             known = by_type.get(match.rule.type)
             if known is None or _rank(match) > _rank(known):
                 by_type[match.rule.type] = match
-        found.extend(by_type.values())
+        found.extend(m for m in by_type.values() if not m.rule.yields_to & set(by_type))
     carried = {m.verb.i for m in found if m.verb is not None and m.verb != m.trigger}
     return [m for m in found if not (m.verb is None and is_verb(m.trigger) and m.trigger.i in carried and _yields(m, found))]
 
@@ -136,9 +136,9 @@ def _fill(rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str
                     break
         taken.update(t.i for t in roles.get(role, []))
     for role, type_ in types.items():
-        if type_.minimum and role not in roles and role not in rule.optional:
+        if type_.minimum and role not in roles and role not in rule.optional and role != rule.implicit:
             return None
-    return roles if roles else None
+    return roles if roles or rule.implicit else None
 
 
 def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
@@ -147,9 +147,10 @@ def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
 
 
 def _tokens(function: str, functions: Fillers) -> Iterator[Token]:
-    """The tokens of a function path: "object", "with", "at>of" (the "of" of what stands at "at")."""
+    """The tokens of a function path: "object", "with", "at>of" (the "of" of what stands at "at"), "at:invitation>of"."""
     first, *rest = function.split(">")
-    tokens = [x for t in functions.get(first, []) for x in expand(t)]
+    key, _, lemma = first.partition(":")
+    tokens = [x for t in functions.get(key, []) for x in expand(t) if not lemma or x.lemma_ == lemma]
     for step in rest:
         tokens = [x for t in tokens for n in _step(t, step) for x in expand(n)]
     yield from tokens

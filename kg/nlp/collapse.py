@@ -49,6 +49,7 @@ def collapse(
     leads: Collection[str] = (),
     contracted: Mapping[str, str] | None = None,
     past: Mapping[str, str] | None = None,
+    skipped: Collection[str] = (),
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
@@ -65,6 +66,8 @@ def collapse(
             if inner and rows:
                 aside[len(rows) - 1] = inner[0]
             i = closing
+        elif _skip(view, i, skipped):
+            i += _skip(view, i, skipped)
         elif i in by_start and by_start[i][1].end <= end:
             index, name = by_start[i]
             _add_name(rows, view, name, index, placeholders, contracted or {}, whole=whole)
@@ -96,6 +99,14 @@ def collapse(
         tuple(r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None) for k, r in enumerate(rows)),
         tuple(aside.get(k) for k in range(len(rows))),
     )
+
+
+def _skip(view: View, i: int, skipped: Collection[str]) -> int:
+    """How many words an adverbial phrase at i has, that is left out for the parser's sake ("en outre"), or 0."""
+    for size in (5, 4, 3, 2, 1):
+        if " ".join(view.low[i : i + size]) in skipped:
+            return size
+    return 0
 
 
 def _drop_leads(rows: list[tuple[str, tuple[int, int], int | None, int | None]], leads: Collection[str]) -> None:

@@ -58,7 +58,19 @@ def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
         else:
             found.append(name)
             i = max(name.end, i + 1)
-    return _share_country(view, found)
+    return _share_country(view, _share_plural(view, found))
+
+
+def _share_plural(view: View, found: list[Name]) -> list[Name]:
+    """In "Presidents A and B" the office is that of both."""
+    out = list(found)
+    for k in range(1, len(out)):
+        left, right = out[k - 1], out[k]
+        titled = left.named and left.offices and right.kind is Kind.PERSON and right.named and not right.offices
+        plural = any(view.at(t) in view.words.plural for t in range(left.start, left.head[0]))
+        if titled and plural and right.start == left.end + 1 and view.is_in("and", left.end):
+            out[k] = replace(right, offices=left.offices, country=left.country)
+    return out
 
 
 def _share_country(view: View, found: list[Name]) -> list[Name]:
@@ -155,6 +167,10 @@ def _close_comma(view: View, name: Name) -> Name:
 
 def _plural(view: View, office: Office) -> Name | None:
     """A plural office: a group, unless it introduces names ("Presidents Xi and Putin")."""
+    head = None if office.article else _person_tokens(view, office.end, titled=True, known=frozenset())
+    if head is not None and any(view.label(k) == "PERSON" for k in (*range(*head), head[1] + view.is_in("and", head[1]))):
+        text = f"{view.span(office.start, office.end - 1)} {view.text[office.end - 1].removesuffix('s')}".strip()
+        return Name(office.start, head[1], head, Kind.PERSON, view.span(*head), (text,), office.country)
     if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
         return None
     text = view.span(office.start, office.end)
@@ -286,10 +302,21 @@ def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
 
 
 def _person(view: View, i: int, known: frozenset[str]) -> Name | None:
-    head = _person_tokens(view, i, titled=False, known=known)
+    head = _person_tokens(view, i, titled=False, known=known) or _before_office(view, i)
     if head is None:
         return None
     return _close_person(view, i, head, None)
+
+
+def _before_office(view: View, i: int) -> tuple[int, int] | None:
+    """A name of several words that an office follows between commas, though the recogniser saw none."""
+    head = _person_tokens(view, i, titled=True, known=frozenset())
+    if head is None or head[1] - i < 2 or i in view.gaz or view.at(head[1]) != ",":
+        return None
+    office = office_at(view, head[1] + 1)
+    if office is None or office.plural or not office.qualified or not view.capital(office.start):
+        return None
+    return head if view.at(office.end) in (",", ".", ")", ";") else None
 
 
 def _introduced(view: View, i: int, known: frozenset[str]) -> Name | None:

@@ -146,11 +146,13 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
     if view.is_in("modifiers", j) and view.capital(j) == view.capital(j + 1) and _leads_to_head(view, j + 1):
         return None
     end, noun = j + 1, view.at(j)
-    while end < len(view):
+    while end < len(view) and not view.is_in("styles", end - 1):
         if view.is_in("heads", end):
             noun, end = view.at(end), end + 1
         elif view.at(end) == "-" and view.is_in("heads", end + 1):
             noun, end = view.at(end + 1), end + 2
+        elif view.at(end) == "-" and view.is_in("tense", end + 1):
+            end += 2
         elif _modifier(view, end) and view.capital(end) and view.is_in("heads", end + 1) and view.at(end) not in ("secretary",):
             noun, end = view.at(end + 1), end + 2
         elif view.capital(j) and view.is_in("modifiers", end) and view.at(end) == "general" and view.capital(end):

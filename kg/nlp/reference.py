@@ -59,16 +59,19 @@ def resolve(
     `author` is the person who says "I"; `home` the state that publishes the text and says "we".
     """
     found: dict[Place, tuple[Referent, ...]] = {}
-    story = _Story(persons, _main_states(persons, names))
+    story = _Story(persons, main_states(persons, names))
     story.voice, story.home = author, home
     for b, view in enumerate(views):
         words = reference_words(view.language)
         by_start = {n.start: (n, owners[b][k]) for k, n in enumerate(names[b])}
         ends = frozenset(n.end for n in names[b] if n.kind is Kind.PERSON)
+        people = {t: o for k, n in enumerate(names[b]) if (o := owners[b][k]) is not None for t in range(n.start, n.end)}
         inside = {t for n in names[b] for t in range(n.start + 1, n.end)}
         for i in range(len(view)):
             if view.starts_sentence(i) or i == 0:
                 story.new_sentence()
+                stop = next((k for k in range(i + 1, len(view)) if view.starts_sentence(k)), len(view))
+                story.coming = frozenset(people[k] for k in range(i, stop) if k in people)
             if view.at(i) in words["reporting"] and view.at(i + 1) == ":" and story.here and len(view) - i < QUOTE_OPENS:
                 story.voice = story.here[0]
             if i in by_start:
@@ -77,7 +80,7 @@ def resolve(
                 if owner is None and referents:
                     found[Place(b, name.start)] = referents
             elif i not in inside:
-                referents = _pronoun(story, view, i, words, ends)
+                referents = _pronoun(story, view, i, words, ends, people)
                 if referents:
                     found[Place(b, i)] = referents
     return found
@@ -98,6 +101,7 @@ class _Story:
         self.home: str | None = None
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
+        self.coming: frozenset[int] = frozenset()
 
     def new_sentence(self) -> None:
         if self.here:
@@ -148,7 +152,7 @@ def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
     return tuple(sorted(ranked[:2]))
 
 
-def _main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> tuple[str, ...]:
+def main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> tuple[str, ...]:
     """The two states that the document speaks of most."""
     count: Counter[str] = Counter()
     for block in names:
@@ -184,10 +188,13 @@ def _described(story: _Story, name: Name, words: dict[str, frozenset[str]]) -> i
     """The person whom a description means, if exactly one fits best."""
     if name.noun in words["other"]:
         return _counterpart(story, name)
-    wanted = _content(name.offices[0] if name.offices else name.text)
+    wanted = _content(_plain_office(name.offices[0] if name.offices else name.text, words))
     scored: list[tuple[float, int]] = []
     for index, person in enumerate(story.persons):
         if name.country and person.country and name.country != person.country:
+            continue
+        if index in story.coming and index not in story.seen:
+            # "the President met X, President of Kenya": two people
             continue
         score = _office_score(name, wanted, person, words)
         if score <= 0:
@@ -211,6 +218,15 @@ def _described(story: _Story, name: Name, words: dict[str, frozenset[str]]) -> i
             return min(named, key=lambda i: story.seen.index(i))
     recent = [i for i in reversed(story.seen) if i in top]
     return recent[0] if recent else None
+
+
+def _plain_office(text: str, words: dict[str, frozenset[str]]) -> str:
+    """A description in the words of the office that it means ("chef de la diplomatie")."""
+    plain = text.casefold()
+    for pair in sorted(words.get("same", ())):
+        said, meant = pair.split(" = ")
+        plain = plain.replace(said, meant)
+    return plain
 
 
 def _content(text: str) -> frozenset[str]:
@@ -285,6 +301,16 @@ def _leaders_of(story: _Story, country: str, words: dict[str, frozenset[str]]) -
     return tuple(Referent(person=i) for i in sorted(fits)) if len(fits) > 1 else ()
 
 
+def _quoted(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], people: dict[int, int]) -> int | None:
+    """Who says "I" in a quotation: the person beside the verb of saying in the same sentence."""
+    for k in range(i + 1, len(view)):
+        if view.starts_sentence(k):
+            break
+        if view.at(k) in words["reporting"] or view.at(k) in ("told", "tells"):
+            return people.get(k - 1, people.get(k + 1))
+    return None
+
+
 def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
     """Whether a person's name ends shortly before i, with only a verb between."""
     for k in range(i, max(i - 4, 0), -1):
@@ -295,12 +321,13 @@ def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
     return False
 
 
-def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int]) -> tuple[Referent, ...]:
+def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int], owners: dict[int, int]) -> tuple[Referent, ...]:
     word = view.at(i)
     if word in words["plural_possessive"]:
         return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
     if word in words["first_person"]:
-        return (Referent(person=story.voice),) if story.voice is not None else ()
+        voice = story.voice if story.voice is not None else _quoted(story, view, i, words, owners)
+        return (Referent(person=voice),) if voice is not None else ()
     if word in words["first_plural"]:
         country = story.home or (story.persons[story.voice].country if story.voice is not None else None)
         return (Referent(country=country),) if country else (Referent(person=story.voice),) if story.voice is not None else ()

@@ -58,7 +58,7 @@ def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
 def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
     found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
     if verb is not None and not noun.is_ancestor(verb):
-        return found
+        return [*found, *_of_noun(verb, words)]
     at = noun
     while at.dep_ == "conj" and not is_verb(at.head):
         at = at.head
@@ -71,14 +71,20 @@ def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Stat
     elif at.dep_ == "nmod" and head.lemma_ in words.governors:
         found.append(words.governors[head.lemma_])
     elif at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) and is_verb(head):
-        if head.lemma_ in words.of_noun:
-            found.append(words.of_noun[head.lemma_])
+        found += _of_noun(head, words)
         if _negated(head, words):
             found.append(Status.DENIED)
         found += _auxiliaries(head, words)
         if head.lemma_ in words.governors and at.dep_ in OBJECT:
             found.append(words.governors[head.lemma_])
     return found
+
+
+def _of_noun(verb: Token, words: Markers) -> list[Status]:
+    """What a verb says of the event that is its subject or object: "the visit was called off"."""
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    keys = [f"{verb.lemma_} {p}" for p in particles] + [verb.lemma_]
+    return [words.of_noun[k] for k in keys if k in words.of_noun][:1]
 
 
 def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
@@ -123,7 +129,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _tensed(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm") == ["Fin"]
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm") == ["Fin"]:
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children)
 
 
 def _auxiliaries(verb: Token, words: Markers) -> list[Status]:

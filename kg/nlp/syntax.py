@@ -25,13 +25,15 @@ CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d�
 OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "request", "tell", "allow", "order", "call", "appoint", "authorize", "inviter", "prier", "demander", "appeler", "charger", "autoriser"})
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
+# "a round of talks": the noun that carries the talks.
+MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 DEPTH = 6
 REFLEXIVE = frozenset({"se", "s'", "s’"})
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 # French verbs that form their perfect with "be": no passive.
 UNACCUSATIVE = frozenset("arriver aller venir partir revenir rentrer retourner entrer devenir rester tomber monter descendre sortir passer naître mourir décéder parvenir repartir".split())
 # Prepositions whose phrase belongs to the whole, though the parser hangs it on the phrase before ("un message de félicitations à X").
-FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par", "lors"})
+FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par", "lors", "de"})
 
 Functions = dict[str, list[Token]]
 
@@ -120,7 +122,7 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield preposition(child.doc[child.i - 1]), _antecedent(child, token)
 
 
-def _far(token: Token) -> Iterator[tuple[str, Token]]:
+def far_obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases below those of a token that may belong to the token itself."""
     for child in token.children:
         if child.dep_ in (*OBJECT, "xcomp") or (child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)):
@@ -131,6 +133,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, active or passive, found through coordination and control."""
     own = [c for c in verb.children if (c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT) and not _governed(c)]
     own = own or _inverted(verb)
+    if own and verb.dep_ == "conj" and not is_verb(verb.head) and any(c.dep_ == "cc" and c.i < own[0].i for c in verb.children):
+        # "X and Y have signed", read as "X, and Y has signed"
+        own = [verb.head, *own]
     if own:
         return [_antecedent(c, verb) for c in own]
     return _outer_subjects(verb, depth)
@@ -230,8 +235,12 @@ def verb_functions(verb: Token) -> Functions:
     found: Functions = defaultdict(list)
     for prep, noun in obliques(verb):
         found[prep].append(noun)
-    for prep, noun in _far(verb):
-        if prep not in found:
+    for child in verb.children:
+        if child.dep_ == "acomp":
+            for prep, noun in obliques(child):
+                found[prep].append(noun)
+    for prep, noun in far_obliques(verb):
+        if prep not in found and prep != "de":
             found[prep].append(noun)
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     agents += [c for c in verb.children if c.dep_ == "obl:agent"]
@@ -244,7 +253,7 @@ def verb_functions(verb: Token) -> Functions:
         found["object"] = own or passive
     else:
         found["subject"] = surface_subjects(verb)
-        found["object"] = own or _relative_object(verb) or _shared_object(verb)
+        found["object"] = own or _relative_object(verb) or _displaced(verb) or _shared_object(verb)
         found["indirect"] = indirect
     # "he and President Xi met": the recogniser of coordination in the parser sees one subject
     return {k: v for k, v in found.items() if v}
@@ -256,6 +265,18 @@ def _shared_object(verb: Token) -> list[Token]:
         return []
     partners = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2]  # noqa: PLR2004 - "and" between
     return [o for c in partners for o in c.children if o.dep_ in OBJECT]
+
+
+def _displaced(verb: Token) -> list[Token]:
+    """ "a rencontré à Genève le ministre": the object, which the parser hangs on the place before it."""
+    return [c for n in verb.children if n.dep_ in OBLIQUE for c in n.children if _hangs(c)]
+
+
+def _hangs(noun: Token) -> bool:
+    """Whether a noun with a determiner and no preposition stands after a prepositional phrase, as part of it."""
+    marks = {c.dep_ for c in noun.children}
+    governed = any(c.dep_ == "case" for c in noun.head.children)
+    return noun.dep_ in ("appos", "nmod") and "det" in marks and "case" not in marks and governed and noun.i > noun.head.i
 
 
 def _relative_object(verb: Token) -> list[Token]:
@@ -270,8 +291,8 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     found: Functions = defaultdict(list)
     for prep, inner in obliques(noun):
         found[prep].append(inner)
-    for prep, inner in _far(noun):
-        if prep not in found:
+    for prep, inner in far_obliques(noun):
+        if prep not in found or prep == "de":
             found[prep].append(inner)
     found["subject"].extend(c for c in noun.children if c.dep_ in SUBJECT)
     found["bearer"].extend(_bearer(noun))
@@ -290,7 +311,12 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     if verb is not None:
         for name, tokens in verb_functions(verb).items():
             found[name].extend(t for t in tokens if t != noun and noun not in expand(t) and t not in found[name])
+    if verb is not None and "between" not in found and noun.i < verb.i:
+        # "Talks will be held in Geneva in June between X and Y": the phrase has moved to the end
+        moved = [t for t in verb.subtree if t.lower_ == "between" and t.i > verb.i]
+        found["between"].extend(n for t in moved for n in t.children if n.dep_ == "pobj")
     participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
+    participles += [x for c in participles if _inverted(c) or c.lemma_ == "devoir" for x in c.children if x.dep_ == "xcomp"]
     for clause in participles:
         if clause.lemma_ in light or not light:
             for name, tokens in verb_functions(clause).items():
@@ -311,11 +337,16 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     at = noun
     for _ in range(DEPTH):
         numbered = at.dep_ == "compound" and any(c.isdigit() for c in at.head.text)
+        measured = at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in MEASURES
         if (at.dep_ == "conj" and not is_verb(at.head)) or numbered:
             at = at.head
+        elif measured:
+            at = at.head.head
         else:
             break
     head = at.head
+    if _hangs(at) and head.dep_ in OBLIQUE and lemma_of(head.head) in light:
+        return head.head
     if at.dep_ in (*OBJECT, *PASSIVE_SUBJECT) and lemma_of(head) in light:
         return head
     if at.dep_ in SUBJECT and lemma_of(head) in light:

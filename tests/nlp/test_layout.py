@@ -37,6 +37,10 @@ def test_a_page_with_everything_on_it() -> None:
     ]
 
 
+def test_line_ends_do_not_matter() -> None:
+    assert [b.role for b in blocks(TEXT.replace("\n", "\r\n"))] == [b.role for b in blocks(TEXT)]
+
+
 @pytest.mark.parametrize("text", [TEXT, TEXT.replace("\n", "\r\n"), "a\tb\n\n  c  \n", " \n\nÉlysée — Le président reçoit.\n"])
 def test_offsets_stay_true(text: str) -> None:
     for block in blocks(text):

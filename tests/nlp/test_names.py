@@ -1,0 +1,195 @@
+"""Tables of (sentence, its names): each as "name | kind | offices | country", "-" where there is none."""
+
+import pytest
+
+from kg.model import Kind
+from kg.nlp.names import Name
+from tests.texts import read_names, read_views
+
+pytestmark = pytest.mark.model
+
+ENGLISH = [
+    # titled persons
+    ("President Emmanuel Macron left.", ["Emmanuel Macron | Person | President | -"]),
+    ("French President Emmanuel Macron left.", ["Emmanuel Macron | Person | French President | fr"]),
+    ("Prime Minister Pham Minh Chinh of Vietnam left.", ["Pham Minh Chinh | Person | Prime Minister of Vietnam | vn"]),
+    ("Secretary Kerry left.", ["Kerry | Person | Secretary | -"]),
+    ("UN Secretary-General António Guterres left.", ["António Guterres | Person | UN Secretary-General | -"]),
+    ("NATO Secretary General Mark Rutte left.", ["Mark Rutte | Person | NATO Secretary General | -"]),
+    ("Chief Adviser Muhammad Yunus left.", ["Muhammad Yunus | Person | Chief Adviser | -"]),
+    ("Former Secretary of State Hillary Clinton left.", ["Hillary Clinton | Person | Former Secretary of State | -"]),
+    ("Acting Foreign Minister Ali Bagheri Kani left.", ["Ali Bagheri Kani | Person | Acting Foreign Minister | -"]),
+    ("President-elect Claudia Sheinbaum left.", ["Claudia Sheinbaum | Person | President-elect | -"]),
+    ("President-designate Prabowo Subianto left.", ["Prabowo Subianto | Person | President-designate | -"]),
+    ("Outgoing President Joko Widodo left.", ["Joko Widodo | Person | Outgoing President | -"]),
+    ("US Ambassador to Japan Rahm Emanuel left.", ["Rahm Emanuel | Person | US Ambassador to Japan | us"]),
+    ("Sen. Chris Coons (D-DE) left.", ["Chris Coons | Person | - | -"]),
+    # nested and coordinated offices
+    (
+        "General Secretary of the Communist Party of Vietnam Central Committee and President To Lam left.",
+        ["To Lam | Person | General Secretary of the Communist Party of Vietnam Central Committee; President | vn"],
+    ),
+    (
+        "Belgian Deputy Prime Minister and Foreign Minister Maxime Prévot left.",
+        ["Maxime Prévot | Person | Belgian Deputy Prime Minister; Foreign Minister | be"],
+    ),
+    (
+        "Lao Party General Secretary and President Thongloun Sisoulith left.",
+        ["Thongloun Sisoulith | Person | Lao Party General Secretary; President | la"],
+    ),
+    (
+        "Minister of Foreign Affairs of Jordan Ayman Safadi left.",
+        ["Ayman Safadi | Person | Minister of Foreign Affairs of Jordan | jo"],
+    ),
+    # the office after the name, or before a comma
+    (
+        "Miguel Díaz-Canel Bermúdez, First Secretary of the Communist Party of Cuba and President of Cuba, left.",
+        ["Miguel Díaz-Canel Bermúdez | Person | First Secretary of the Communist Party of Cuba; President of Cuba | cu"],
+    ),
+    (
+        "Ursula von der Leyen, President of the European Commission, left.",
+        ["Ursula von der Leyen | Person | President of the European Commission | -"],
+    ),
+    (
+        "Mr. Nguyen Van Hung, Vietnamese ambassador to Cuba, left.",
+        ["Nguyen Van Hung | Person | Vietnamese ambassador to Cuba | vn"],
+    ),
+    ("The Governor of California, Gavin Newsom, left.", ["Gavin Newsom | Person | Governor of California | us"]),
+    # names of many languages
+    ("South Korean President Yoon Suk Yeol left.", ["Yoon Suk Yeol | Person | South Korean President | kr"]),
+    ("Taiwanese President Tsai Ing-wen left.", ["Tsai Ing-wen | Person | Taiwanese President | tw"]),
+    (
+        "Amir Sheikh Tamim bin Hamad Al Thani of Qatar left.",
+        ["Tamim bin Hamad Al Thani | Person | Amir of Qatar | qa"],
+    ),
+    ("Saudi Crown Prince Mohammed bin Salman left.", ["Mohammed bin Salman | Person | Saudi Crown Prince | sa"]),
+    ("His Majesty King Hamad bin Isa Al Khalifa left.", ["Hamad bin Isa Al Khalifa | Person | King | -"]),
+    ("Egyptian President Abdel Fattah el-Sisi left.", ["Abdel Fattah el-Sisi | Person | Egyptian President | eg"]),
+    ("President Andrés Manuel López Obrador left.", ["Andrés Manuel López Obrador | Person | President | -"]),
+    ("President Luiz Inácio Lula da Silva left.", ["Luiz Inácio Lula da Silva | Person | President | -"]),
+    ("Hungarian Prime Minister Viktor Orbán left.", ["Viktor Orbán | Person | Hungarian Prime Minister | hu"]),
+    ("Israeli Foreign Minister Gideon Sa'ar left.", ["Gideon Sa'ar | Person | Israeli Foreign Minister | il"]),
+    ("King Felipe VI of Spain left.", ["Felipe VI | Person | King of Spain | es"]),
+    ("Prime Minister NARENDRA MODI left.", ["NARENDRA MODI | Person | Prime Minister | -"]),
+    ("Prime Minister LEE Hsien Loong left.", ["LEE Hsien Loong | Person | Prime Minister | -"]),
+    # several persons
+    (
+        "Foreign Ministers Wang Yi and Sergey Lavrov met.",
+        ["Wang Yi | Person | Foreign Minister | -", "Sergey Lavrov | Person | Foreign Minister | -"],
+    ),
+    (
+        "Prime Minister Hun Manet of Cambodia and Prime Minister Sonexay Siphandone of Laos met.",
+        [
+            "Hun Manet | Person | Prime Minister of Cambodia | kh",
+            "Sonexay Siphandone | Person | Prime Minister of Laos | la",
+        ],
+    ),
+    (
+        "Chinese Foreign Minister Wang Yi met his Russian counterpart Sergey Lavrov.",
+        ["Wang Yi | Person | Chinese Foreign Minister | cn", "Sergey Lavrov | Person | Russian counterpart | ru"],
+    ),
+    # states and bodies
+    ("The Cuban side thanked the Vietnamese Government.", ["Cuba | Country | - | cu", "Vietnam | Country | - | vn"]),
+    (
+        "Cuba's Government and the Government of Mexico agreed.",
+        ["Cuba | Country | - | cu", "Mexico | Country | - | mx"],
+    ),
+    ("The Foreign Ministry of Iran replied.", ["Foreign Ministry of Iran | Organisation | - | ir"]),
+    ("The National Assembly of Vietnam agreed.", ["National Assembly of Vietnam | Organisation | - | vn"]),
+    ("The Japanese Embassy in Washington closed.", ["Japanese Embassy in Washington | Organisation | - | jp"]),
+    ("The General Assembly agreed.", ["UN General Assembly | Organisation | - | -"]),
+    # sites
+    ("He left the Ho Chi Minh Mausoleum.", ["Ho Chi Minh Mausoleum | Place | - | vn"]),
+    ("They left Buckingham Palace.", ["Buckingham Palace | Place | - | gb"]),
+]
+
+FRENCH = [
+    ("Le président français Emmanuel Macron est parti.", ["Emmanuel Macron | Person | président français | fr"]),
+    ("Le chancelier allemand Olaf Scholz est parti.", ["Olaf Scholz | Person | chancelier allemand | de"]),
+    (
+        "Le secrétaire général du Comité central du Parti communiste du Vietnam, To Lam, est parti.",
+        ["To Lam | Person | secrétaire général du Comité central du Parti communiste du Vietnam | vn"],
+    ),
+    (
+        "Le Premier ministre vietnamien Pham Minh Chinh est parti.",
+        ["Pham Minh Chinh | Person | Premier ministre vietnamien | vn"],
+    ),
+    (
+        "La ministre des Affaires étrangères, Annalena Baerbock, est partie.",
+        ["Annalena Baerbock | Person | ministre des Affaires étrangères | -"],
+    ),
+    ("Le président du Conseil européen António Costa est parti.", ["António Costa | Person | président du Conseil européen | -"]),
+    (
+        "L'ambassadeur du Japon en France, Makita Shimokawa, est parti.",
+        ["Makita Shimokawa | Person | ambassadeur du Japon en France | jp"],
+    ),
+    ("Le roi Mohammed VI est parti.", ["Mohammed VI | Person | roi | -"]),
+    ("L'ancien Premier ministre Édouard Philippe est parti.", ["Édouard Philippe | Person | ancien Premier ministre | -"]),
+    ("Le gouvernement italien a répondu.", ["Italie | Country | - | it"]),
+    ("La partie cubaine a répondu.", ["Cuba | Country | - | cu"]),
+]
+
+
+def read(sentence: str, language: str = "en") -> list[Name]:
+    [found] = read_names(read_views(sentence, language=language))
+    return found
+
+
+def show(name: Name) -> str:
+    return f"{name.text} | {name.kind.value} | {'; '.join(name.offices) or '-'} | {name.country or '-'}"
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ENGLISH)
+def test_english_names(sentence: str, expected: list[str]) -> None:
+    assert [show(name) for name in read(sentence) if name.named] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FRENCH)
+def test_french_names(sentence: str, expected: list[str]) -> None:
+    assert [show(name) for name in read(sentence, "fr") if name.named] == expected
+
+
+@pytest.mark.xfail(strict=True, reason="in a line all in capitals a verb is taken for a part of the name")
+def test_a_headline_in_capitals() -> None:
+    assert show(read("PRIME MINISTER NARENDRA MODI VISITED JAPAN.")[0]) == "NARENDRA MODI | Person | PRIME MINISTER | -"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "text", "country", "group"),
+    [
+        ("The Cuban leader left.", "en", "The Cuban leader", "cu", False),
+        ("The ambassador to Japan left.", "en", "The ambassador to Japan", None, False),
+        ("The British ambassador left.", "en", "The British ambassador", "gb", False),
+        ("The visiting Prime Minister left.", "en", "The visiting Prime Minister", None, False),
+        ("The two leaders left.", "en", "The two leaders", None, True),
+        ("Le dirigeant cubain est parti.", "fr", "Le dirigeant cubain", "cu", False),
+        ("Les deux ministres sont partis.", "fr", "Les deux ministres", None, True),
+    ],
+)
+def test_descriptions(sentence: str, language: str, text: str, country: str | None, group: bool) -> None:
+    name = read(sentence, language)[0]
+    assert not name.named
+    assert (name.text, name.kind, name.country, name.group) == (text, Kind.PERSON, country, group)
+
+
+def test_a_delegation_is_a_body_of_its_state() -> None:
+    name = read("A high-level delegation of the Communist Party of China left.")[0]
+    assert (name.kind, name.country, name.named) == (Kind.ORGANISATION, "cn", False)
+
+
+def test_a_surname_alone_is_known_from_the_rest_of_the_text() -> None:
+    found = read_names(read_views("President Thongloun Sisoulith left.\nLater, Sisoulith returned."))
+    assert [name.text for name in found[1]] == ["Sisoulith"]
+
+
+@pytest.mark.parametrize("sentence", ["The economy grew.", "He is a man of the people.", "It may rain in the north."])
+def test_no_names(sentence: str) -> None:
+    assert [name for name in read(sentence) if name.named] == []
+
+
+def test_names_stand_in_order_and_apart() -> None:
+    sentence = "On Monday, President Macron of France met King Felipe VI, Queen Letizia and the Spanish Government in Madrid."
+    found = read(sentence)
+    assert len(found) == 5
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(name.start <= name.head[0] < name.head[1] <= name.end for name in found)
