@@ -23,7 +23,7 @@ from kg.nlp.inherit import inherit, proven_year
 from kg.nlp.language import correct_verbs, language_data, languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.names import Name, names, surname_words
-from kg.nlp.reference import main_states, resolve
+from kg.nlp.reference import Place, main_states, resolve
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 
@@ -106,12 +106,13 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
     known = surname_words(n for block in found for n in block)
     found = [names(v, known) for v in views]
-    persons, flat = cast([*(n for block in found for n in block), *titled])
+    by_author = bool(titled) and signed(view(title_doc, language), titled[0])
+    persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])])
     owners, at = [], 0
     for block in found:
         owners.append(flat[at : at + len(block)])
         at += len(block)
-    author = flat[at] if titled and signed(view(title_doc, language), titled[0]) else None
+    author = flat[at] if by_author else None
     home = publisher(document.source)
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     expressions = [dates.find(b.text, language) for b in kept]
@@ -156,7 +157,7 @@ def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
     if not any(v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms for i in range(start, end)):
         return False
-    return any(start <= n.start < end for n in reading.names[b])
+    return any(start <= n.start < end for n in reading.names[b]) or any(Place(b, t) in reading.referents for t in range(start, end))
 
 
 def stamp(settings: Settings) -> Stamp:

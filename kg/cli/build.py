@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import emit_json, narrate, progress
+from kg.cli.console import emit_json, narrate, program, progress
 from kg.cli.folder import check_output
 from kg.cli.options import Options, resolve
 from kg.cli.status import PROBLEMS, WELL
@@ -58,7 +58,7 @@ def build_graph(inputs: list[str], options: Options, *, force: bool, json: bool)
         knowledge = build(inputs, options.settings(), runtime, strict=options.strict, report=report)
     files = write(knowledge, folder, base_iri=options.base_iri)
     summary = summarise(knowledge, files)
-    narrate(render(summary, folder=options.out), quiet=options.quiet)
+    narrate(render(summary, folder=options.out, program=program()), quiet=options.quiet)
     if json:
         emit_json(asdict(summary))
     return PROBLEMS if summary.problems else WELL

@@ -1,9 +1,11 @@
 """The two streams: data to standard output, narration to standard error."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 
 def emit(text: str) -> None:
@@ -27,6 +29,12 @@ def narrate(text: str, *, quiet: bool = False) -> None:
     from rich.console import Console
 
     Console(stderr=True).print(text, markup=False, soft_wrap=True)
+
+
+def program() -> str:
+    """How the user can call `kg` again: by name where the shell finds it, else as it was called."""
+    called = Path(sys.argv[0])
+    return called.as_posix() if called.stem == "kg" and shutil.which("kg") is None else "kg"
 
 
 def emit_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -57,8 +57,8 @@ def summarise(knowledge: Knowledge, files: Sequence[Path] = ()) -> Summary:
     )
 
 
-def render(summary: Summary, *, folder: str) -> str:
-    """The summary as lines of text, with the next command to try."""
+def render(summary: Summary, *, folder: str, program: str = "kg") -> str:
+    """The summary as lines of text, with the next command to try; `program` is how `kg` is called."""
     lines = [
         f"Documents  {_total(summary.languages)}",
         f"Entities   {_total(summary.entities)}",
@@ -73,7 +73,7 @@ def render(summary: Summary, *, folder: str) -> str:
     if summary.files:
         names = " ".join(Path(name).name for name in summary.files)
         lines += ["", f"Files in {folder}/: {names}"]
-    lines += ["", *_problem_lines(summary.problems), *_next_lines(summary, folder)]
+    lines += ["", *_problem_lines(summary.problems), *_next_lines(summary, folder=folder, program=program)]
     return "\n".join(lines)
 
 
@@ -84,14 +84,14 @@ def _problem_lines(problems: Sequence[str]) -> list[str]:
     return [f"Problems   {len(problems)}", *(f"  {line}" for line in problems[:PROBLEMS]), *more]
 
 
-def _next_lines(summary: Summary, folder: str) -> list[str]:
+def _next_lines(summary: Summary, *, folder: str, program: str) -> list[str]:
     if summary.example is None:
         return []
     shown = summary.merged[0].id if summary.merged else summary.example
     return [
         "",
-        f"Next: kg explain {shown} --graph {folder}",
-        f"      kg query --recipe who_met_whom --graph {folder}",
+        f"Next: {program} explain {shown} --graph {folder}",
+        f"      {program} query --recipe who_met_whom --graph {folder}",
     ]
 
 

@@ -17,7 +17,7 @@ from kg.nlp.language import language_data
 from kg.nlp.layout import Block
 from kg.nlp.names import Name
 from kg.nlp.reference import Place, Referent
-from kg.nlp.syntax import far_obliques, is_verb, obliques, surface_subjects
+from kg.nlp.syntax import closes_report, far_obliques, is_verb, obliques, surface_subjects
 from kg.nlp.view import View
 
 UNNAMED_PENALTY = 0.1
@@ -159,6 +159,8 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if status is Status.OCCURRED and when and _base(reading) and when.earliest > (_base(reading) or date.max):
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
+    if match.rule.type in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
+        return None
     if match.rule.type in OFFICIAL_TYPES and _officials(reading, arguments) < (2 if reading.home and match.rule.type == "Meeting" else 1):
         return None
     if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
@@ -190,6 +192,15 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
         involved = [m for m in involved if m.kind is not Kind.PLACE or m.country]
     countries = {m.country for m in involved}
     return len(countries) == 1 and None not in countries
+
+
+def _generic(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:
+    """Talks that no verb says to have been held, between bodies or unnamed groups: a practice, not an event."""
+    if is_verb(match.trigger) or match.verb is not None:
+        return False
+    persons = any(reading.mentions[a.mention].kind is Kind.PERSON for a in arguments)
+    groups = any("Group" in kinds_of(reading, sentence, t) for tokens in match.roles.values() for t in tokens)
+    return groups or not persons
 
 
 def _officials(reading: Reading, arguments: tuple[Argument, ...]) -> int:
@@ -292,7 +303,8 @@ def _weekday_within(reading: Reading, expression: Expression) -> When | None:
 def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:
     """The date expression nearest to the trigger in the tree, not beyond its clause."""
     doc, collapsed = sentence.doc, sentence.collapsed
-    anchors = [(i, d) for i, d in enumerate(collapsed.date) if d is not None]
+    # ", a annoncé vendredi le ministère": the day of the report, not of the event
+    anchors = [(i, d) for i, d in enumerate(collapsed.date) if d is not None and not closes_report(doc[i])]
     goals = {match.trigger.i: 0}
     if match.rule.own_date:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]

@@ -47,6 +47,7 @@ class Grammar:
     units: dict[str, str]
     next: frozenset[str]
     last: frozenset[str]
+    open_ended: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +64,7 @@ def grammar(language: str) -> Grammar:
         units=data["units"],
         next=frozenset(data["next"].split("|")),
         last=frozenset(data["last"].split("|")),
+        open_ended=re.compile(rf"(?:^|\W)(?:{data['open_ended']})\s+(?:the\s+|le\s+|la\s+)?$", re.I),
     )
 
 
@@ -107,7 +109,8 @@ def find(text: str, language: str) -> list[Expression]:
         for match in pattern.finditer(text):
             if not any(match.start() < e.end and e.start < match.end() for e in taken):
                 taken.extend(_read(match, name, language))
-    return sorted(taken, key=lambda e: e.start)
+    open_ended = grammar(language).open_ended
+    return sorted((e for e in taken if not open_ended.search(text[: e.start])), key=lambda e: e.start)
 
 
 def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression]:

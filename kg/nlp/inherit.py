@@ -34,7 +34,7 @@ def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence
             # a date in brackets is most often an anniversary's origin
             if year is None or text[: e.start].rstrip().endswith("("):
                 continue
-            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-12:])
+            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-25:])
             if near & ahead_words(language):
                 ahead.add(year)
             elif month is not None:

@@ -17,6 +17,7 @@ from kg.nlp.view import STATE_USES, View
 
 LONGEST_NAME = 8
 SHORTEST_LIST = 3
+LONGEST_SMALL_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ def _close_comma(view: View, name: Name) -> Name:
 
 
 def _plural(view: View, office: Office) -> Name | None:
-    """A plural office: a group, unless it introduces names ("Presidents Xi and Putin")."""
+    """A plural office: a group, unless it introduces names ("Presidents Xi and Putin") or an event ("Leaders' Summit")."""
+    if view.is_in("genitive", office.end) and view.capital(office.end + 1) and view.is_in("event_words", office.end + 1):
+        return None
     head = None if office.article else _person_tokens(view, office.end, titled=True, known=frozenset())
     if head is not None and any(view.label(k) == "PERSON" for k in (*range(*head), head[1] + view.is_in("and", head[1]))):
         text = f"{view.span(office.start, office.end - 1)} {view.text[office.end - 1].removesuffix('s')}".strip()
@@ -254,12 +257,23 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
     if titled or honoured:
         return begin, j
     persons = any(view.label(k) == "PERSON" for k in range(begin, j))
+    if persons and view.label(begin) == "PERSON" and view.text[begin].istitle():
+        # in a headline every word is capitalised: the recogniser says where the name ends
+        end = max(k for k in range(begin, j) if view.label(k) == "PERSON") + 1
+        j = j if any(_plain(view, k) in known for k in range(end, j)) or not _headline(view, begin) else end
     lone = j - begin == 1
     if persons and not (lone and view.at(begin) in view.words.lists["body"]):
         return begin, j
     if not lone and _plain(view, begin) in known and _plain(view, j - 1) in known:
         return begin, j
     return (begin, j) if lone and _plain(view, begin) in known and begin not in view.gaz else None
+
+
+def _headline(view: View, i: int) -> bool:
+    """Whether most words of the sentence around i are capitalised."""
+    sentence = view.doc[i].sent
+    letters = [t.text for t in sentence if t.is_alpha and len(t) > LONGEST_SMALL_WORD]
+    return len(letters) > LONGEST_SMALL_WORD and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters)
 
 
 def _plain(view: View, i: int) -> str:
@@ -339,7 +353,7 @@ def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
     if end > begin and country and body is None:
         end += view.is_in("genitive", end)
         after = _state_nouns(view, end)
-        if after > end and not view.is_in("of", after):
+        if after > end and view.at(after) not in view.words.phrases["name_of"]:
             return _state_name(view, i, after, country)
         return None
     after = _state_nouns(view, begin)
@@ -543,7 +557,9 @@ def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
     if begin >= end or not view.capital(begin):
         return None
     kind = {"GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "ORG": Kind.ORGANISATION, "PERSON": Kind.PERSON, "PER": Kind.PERSON}.get(label)
-    if kind is None or any(view.is_in("heads", k) for k in range(begin, end)):
+    if kind is None or any(view.is_in("heads", k) for k in range(begin, end)) or view.is_in("event_words", end - 1):
+        return None
+    if view.words.lists.get("state_after", ()) and all(view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)):
         return None
     if view.is_in("site", end - 1):
         kind = Kind.PLACE

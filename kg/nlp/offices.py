@@ -182,7 +182,7 @@ def _modifier(view: View, j: int) -> bool:
         return True
     if view.is_in("and", j) and view.is_in("modifiers", j - 1) and view.is_in("modifiers", j + 1) and not view.capital(j + 1):
         return True
-    if view.at(j) in ("-", "&") or (view.is_in("and", j) and view.capital(j + 1) and view.capital(j - 1)):
+    if view.at(j) in ("-", "&") or (view.is_in("and", j) and view.capital(j + 1) and view.capital(j - 1) and not view.is_in("heads", j + 1)):
         return _head_ahead(view, j + 1)
     return view.capital(j) and view.label(j) != "PERSON" and _head_ahead(view, j + 1) and not view.is_in("not_name", j)
 

@@ -36,6 +36,7 @@ class Place:
 
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
+FAR = 8
 
 
 @lru_cache(maxsize=4)
@@ -129,19 +130,22 @@ class _Story:
                 return fits[0]
         return None
 
-    def other(self, word: str, *, beside: bool) -> int | None:
+    def other(self, word: str, *, beside: bool, far: bool = False) -> int | None:
         """The person whom an object pronoun means: not the subject of its clause.
 
         That is the person named just before (`beside`), else the one whom the sentence is about.
         """
         subject = (self.here[-1] if beside else self.here[0]) if self.here else None
+        if far and self.here:
+            # deep in the sentence the pronoun returns to whom the sentence is about
+            return self.here[0] if self._fits(self.here[0], word) else None
         fits = [p for p in reversed(self.here) if p != subject and self._fits(p, word)]
-        fits += [p for p in self.before if p != subject and self._fits(p, word)]
+        fits += [p for p in self.before[:1] if p != subject and self._fits(p, word)]
         return fits[0] if fits else None
 
     def _fits(self, person: int, word: str) -> bool:
         gender = self.gender.get(person, "")
-        return not gender or gender == ("f" if word in ("she", "her", "elle") else "m")
+        return not gender or word in ("lui", "son", "sa", "ses") or gender == ("f" if word in ("she", "her", "elle") else "m")
 
 
 def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
@@ -193,7 +197,7 @@ def _described(story: _Story, name: Name, words: dict[str, frozenset[str]]) -> i
     for index, person in enumerate(story.persons):
         if name.country and person.country and name.country != person.country:
             continue
-        if index in story.coming and index not in story.seen:
+        if index in story.coming:
             # "the President met X, President of Kenya": two people
             continue
         score = _office_score(name, wanted, person, words)
@@ -270,6 +274,8 @@ def _counterpart(story: _Story, name: Name) -> int | None:
     """ "his guest", "his Cuban counterpart": the other of two persons."""
     pool = list(dict.fromkeys([*reversed(story.here), *story.before]))
     subject = (story.here or story.before or [None])[0]
+    if not name.country and subject in story.main:
+        return next((p for p in story.main if p != subject and p in story.seen), None)
     fits = [p for p in pool if p != subject and (not name.country or story.persons[p].country in (None, name.country))]
     return fits[0] if len(fits) == 1 else None
 
@@ -311,6 +317,16 @@ def _quoted(story: _Story, view: View, i: int, words: dict[str, frozenset[str]],
     return None
 
 
+def _far(view: View, i: int, people: dict[int, int]) -> bool:
+    """Whether the sentence's first person stands far before i, with another clause between."""
+    start = i
+    while start > 0 and not view.starts_sentence(start):
+        start -= 1
+    first = next((k for k in range(start, i) if k in people), i)
+    near = max((k for k in range(start, i) if k in people), default=i)
+    return i - first > FAR and i - near > FAR
+
+
 def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
     """Whether a person's name ends shortly before i, with only a verb between."""
     for k in range(i, max(i - 4, 0), -1):
@@ -321,12 +337,12 @@ def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
     return False
 
 
-def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int], owners: dict[int, int]) -> tuple[Referent, ...]:
+def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int], people: dict[int, int]) -> tuple[Referent, ...]:
     word = view.at(i)
     if word in words["plural_possessive"]:
         return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
     if word in words["first_person"]:
-        voice = story.voice if story.voice is not None else _quoted(story, view, i, words, owners)
+        voice = story.voice if story.voice is not None else _quoted(story, view, i, words, people)
         return (Referent(person=voice),) if voice is not None else ()
     if word in words["first_plural"]:
         country = story.home or (story.persons[story.voice].country if story.voice is not None else None)
@@ -339,7 +355,7 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
     if word in words["singular_subject"]:
         person = story.about(word)
     elif word in words["singular_object"] and not (word in words["singular_possessive"] and _before_noun(view, i)):
-        person = story.other(word, beside=_beside(view, i, ends))
+        person = story.other(word, beside=_beside(view, i, ends), far=_far(view, i, people))
     elif word in words["singular_possessive"]:
         person = story.about(word)
     elif word in words["latter"]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from kg.model import Status
-from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_verb
+from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_verb, obliques
 
 HEIGHT = 5
 # The stronger state wins where several words speak: a cancelled plan is cancelled.
@@ -83,7 +83,7 @@ def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Stat
 def _of_noun(verb: Token, words: Markers) -> list[Status]:
     """What a verb says of the event that is its subject or object: "the visit was called off"."""
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    keys = [f"{verb.lemma_} {p}" for p in particles] + [verb.lemma_]
+    keys = [f"{verb.lemma_} {p}" for p in particles] + [f"{verb.lemma_} {n.lemma_}" for _, n in obliques(verb)] + [verb.lemma_]
     return [words.of_noun[k] for k in keys if k in words.of_noun][:1]
 
 

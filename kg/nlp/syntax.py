@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-SUBJECT = frozenset({"nsubj", "csubj"})
+SUBJECT = frozenset({"nsubj", "csubj", "expl:subj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass"})
 PASSIVE_MARK = frozenset({"auxpass", "aux:pass"})
 OBJECT = frozenset({"dobj", "obj", "attr"})
@@ -29,6 +29,7 @@ OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 DEPTH = 6
 REFLEXIVE = frozenset({"se", "s'", "s’"})
+REPORTING = frozenset("déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer rapporter noter expliquer dire conclure".split())
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 # French verbs that form their perfect with "be": no passive.
 UNACCUSATIVE = frozenset("arriver aller venir partir revenir rentrer retourner entrer devenir rester tomber monter descendre sortir passer naître mourir décéder parvenir repartir".split())
@@ -147,11 +148,21 @@ def _governed(pronoun: Token) -> bool:
 
 
 def _inverted(verb: Token) -> list[Token]:
-    """ "que devait effectuer X": X, which the parser takes for an object."""
+    """ "que devait effectuer X", ", a rappelé X": X, which the parser takes for an object."""
+    if closes_report(verb):
+        return [c for c in verb.children if c.dep_ in OBJECT and c.i > verb.i][:1]
     chain = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
     if not any(c.dep_ in OBJECT and c.lower_ in ("que", "qu'", "qu’") for v in chain for c in v.children):
         return []
     return [c for c in verb.children if c.dep_ in OBJECT and c.i > verb.i][:1]
+
+
+def closes_report(verb: Token) -> bool:
+    """Whether a verb only says who reports what stands before it: ", a indiqué la présidence"."""
+    if verb.lemma_ not in REPORTING or verb.dep_ not in ("conj", "parataxis", "ccomp"):
+        return False
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ == "aux:tense")])
+    return first > 0 and verb.doc[first - 1].text in (",", "»", '"', "”")
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

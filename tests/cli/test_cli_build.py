@@ -139,3 +139,12 @@ def test_a_document_of_which_there_are_two_is_told(news: Path, capsys: Output) -
     (news / "c.txt").write_bytes((news / "a.txt").read_bytes())
     assert run(["build", "news"]) == 0
     assert "The same document twice: a.txt = c.txt" in capsys.readouterr().err
+
+
+def test_the_next_command_can_be_typed_where_kg_is_not_on_the_path(
+    news: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", [".venv/bin/kg"])
+    assert run(["build", "news", "--out", "out"]) == 0
+    assert "Next: .venv/bin/kg explain event/visit-1 --graph out" in capsys.readouterr().err
