@@ -70,7 +70,7 @@ def extract(document: Document, settings: Settings) -> Extraction:
         for match in here:
             if sport and match.rule.type in ELSEWHERE_TYPES:
                 continue
-            others = frozenset(m.trigger.i for m in here if m.trigger != match.trigger)
+            others = frozenset(t.i for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb) if t is not None)
             told = frame(reading, sentence, match, others)
             if told is not None:
                 found.append(told)
@@ -82,7 +82,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
                 and name.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE, Kind.PLACE)
             ):
                 add_name(reading, b, k)
-    frames = inherit(found, reading.mentions)
+    own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
+    frames = inherit(found, reading.mentions, own)
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }

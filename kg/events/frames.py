@@ -18,7 +18,7 @@ from kg.nlp.layout import Block
 from kg.nlp.names import Name
 from kg.nlp.reference import Place, Referent
 from kg.nlp.syntax import closes_report, far_obliques, is_verb, obliques, surface_subjects
-from kg.nlp.view import View
+from kg.nlp.view import View, words
 
 UNNAMED_PENALTY = 0.1
 UNDATED_PENALTY = 0.05
@@ -177,9 +177,13 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
 
 
 def _is_site(reading: Reading, place: str | None) -> bool:
-    """Whether a visit goes to a site, not to a country, region or city."""
+    """Whether a visit goes to a building, a monument or the like, not to a country, region or city."""
     mention = reading.mentions[place] if place else None
-    return mention is not None and mention.kind is Kind.PLACE and not (mention.key or "geo:").startswith(("geo:", "region:"))
+    if mention is None or mention.kind is not Kind.PLACE:
+        return False
+    last = mention.name.split()[-1].casefold()
+    sites = words(reading.views[0].language).lists
+    return (mention.key or "").startswith("seat:") or (not mention.key and last in sites["site"] | sites.get("site_common", frozenset()))
 
 
 def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:

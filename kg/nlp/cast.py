@@ -37,8 +37,15 @@ def compatible(short: Sequence[str], long: Sequence[str]) -> bool:
         return len(short[0]) > 1 and (short[0] in long[-2:] or short[0] == long[0])
     if set(short) <= set(long):
         return True
+    if len(short) == len(long):
+        return short[-1] == long[-1] and all(map(_alike, short, long))
     same_last = short[-1] == long[-1] or (len(long) > 2 and short[-1] == long[-2])
-    return same_last and short[0][0] == long[0][0] and (len(short[0]) == 1 or len(long[0]) == 1 or short[0][:2] == long[0][:2])
+    return same_last and _alike(short[0], long[0])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one, or one the initial of the other."""
+    return one[0] == other[0] and (1 in (len(one), len(other)) or one[:2] == other[:2])
 
 
 def cast(names: Iterable[Name]) -> tuple[list[Person], list[int | None]]:

@@ -34,7 +34,7 @@ def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence
             # a date in brackets is most often an anniversary's origin
             if year is None or text[: e.start].rstrip().endswith("("):
                 continue
-            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-25:])
+            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-40:])
             if near & ahead_words(language):
                 ahead.add(year)
             elif month is not None:
@@ -62,15 +62,20 @@ def _weekdays_fit(year: int, expressions: Sequence[Sequence[Expression]]) -> boo
     return not named or not days or named <= days
 
 
-def inherit(frames: Sequence[Frame], mentions: Mapping[str, Mention]) -> list[Frame]:
-    """Give an undated act of the main event's parties the main event's bounds, marked as inferred."""
-    main = next((f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when), None)
+def inherit(frames: Sequence[Frame], mentions: Mapping[str, Mention], own: frozenset[str] = frozenset()) -> list[Frame]:
+    """Give an undated act of the main event's parties the main event's bounds, marked as inferred.
+
+    The main event is the first dated visit, else the first dated meeting, call or conference that
+    was held. Frames of the rules `own` never inherit: what they tell lies before.
+    """
+    held = [f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when]
+    main = next((f for f in held if f.type == "Visit" and f.when and f.when.earliest != f.when.latest), held[0] if held else None)
     if main is None or main.when is None:
         return list(frames)
     parties = _parties(main, mentions)
     out = []
     for f in frames:
-        inside = f.when is None and f.status is Status.OCCURRED and f.type in WITHIN and parties & _parties(f, mentions)
+        inside = f.when is None and f.rule not in own and f.status is Status.OCCURRED and f.type in WITHIN and parties & _parties(f, mentions)
         if inside:
             when = When(main.when.earliest, main.when.latest, main.when.precision, main.when.text, True)
             f = replace(f, when=when)  # noqa: PLW2901

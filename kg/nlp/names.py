@@ -248,7 +248,7 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
             j += 2
         elif size and view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
             j += 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
-        elif view.is_in("particles", j) and _after_particles(view, j) and (size or titled or view.label(j) == "PERSON"):
+        elif view.is_in("particles", j) and _after_particles(view, j) and (size or titled or _leads_name(view, j)):
             j = _after_particles(view, j)
         else:
             break
@@ -260,7 +260,8 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
     if persons and view.label(begin) == "PERSON" and view.text[begin].istitle():
         # in a headline every word is capitalised: the recogniser says where the name ends
         end = max(k for k in range(begin, j) if view.label(k) == "PERSON") + 1
-        j = j if any(_plain(view, k) in known for k in range(end, j)) or not _headline(view, begin) else end
+        whole = view.is_in("particles", end - 1) or any(_plain(view, k) in known for k in range(end, j))
+        j = j if whole or not _headline(view, begin) else end
     lone = j - begin == 1
     if persons and not (lone and view.at(begin) in view.words.lists["body"]):
         return begin, j
@@ -278,6 +279,11 @@ def _headline(view: View, i: int) -> bool:
 
 def _plain(view: View, i: int) -> str:
     return anyascii(view.text[i]).casefold()
+
+
+def _leads_name(view: View, j: int) -> bool:
+    """Whether a particle begins a name for the recogniser: not "de M. Jean Dupont"."""
+    return view.label(j) == "PERSON" and not view.is_in("honorifics", j + 1)
 
 
 def _after_particles(view: View, j: int) -> int:

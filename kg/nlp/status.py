@@ -96,20 +96,22 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
         head = at.head
         if head == at:
             break
+        offers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in words.governors] if is_verb(head) else []
+        if _is_infinitive(at) and not _is_infinitive(head) and offers and at.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj"):
+            # "extended an invitation to visit", wherever the parser hangs the infinitive
+            found.append(words.governors[offers[0].lemma_])
         if at.dep_ == "conj" and is_verb(head):
             if not any(c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT for c in at.children):
                 found += _auxiliaries(head, words) if not _tensed(at) else []
         elif at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "obj", "pobj", "obl:arg", "obl:mod", "csubj"):
             governs = at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "obl:arg")
+            governs = governs or (at.dep_ == "advcl" and not is_verb(head) and _is_infinitive(at))
             if at.dep_ == "ccomp" and _tensed(at) and not _auxiliaries(at, words):
                 governs = head.lemma_ in words.governors and words.governors[head.lemma_] is Status.DENIED
             if at.dep_ == "acl" and not _is_infinitive(at):
                 governs = False
             if governs and head.lemma_ in words.governors:
                 found.append(words.governors[head.lemma_])
-            offers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in words.governors]
-            if _is_infinitive(at) and is_verb(head) and offers and at.dep_ in ("xcomp", "advcl", "acl", "ccomp"):
-                found.append(words.governors[offers[0].lemma_])
             if governs and at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head):
                 found += _auxiliaries(head, words)
             if at.dep_ == "advcl":

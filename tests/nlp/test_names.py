@@ -188,8 +188,8 @@ def test_no_names(sentence: str) -> None:
 
 
 def test_names_stand_in_order_and_apart() -> None:
-    sentence = "On Monday, President Macron of France met King Felipe VI, Queen Letizia and the Spanish Government in Madrid."
+    sentence = "On Monday, President Macron of France met King Felipe VI, Queen Letizia and the Spanish Government."
     found = read(sentence)
-    assert len(found) == 5
+    assert len(found) == 4
     assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
     assert all(name.start <= name.head[0] < name.head[1] <= name.end for name in found)
