@@ -2,6 +2,7 @@
 # make test   lint, types, import layers, all tests
 # make eval   figures against annotated texts, where they are at hand
 # make bench  how long a build takes, by number of processes
+# make reference   exports/reference/ and the outputs in the README anew
 # make lock   the lock files anew (needs uv)
 # make clean  away with what was built; the environment stays
 
@@ -17,7 +18,7 @@ RUNTIME := $(VENV)/.runtime.stamp
 DEVELOPMENT := $(VENV)/.development.stamp
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test eval bench lock clean
+.PHONY: demo test eval bench reference lock clean
 .DELETE_ON_ERROR:
 
 # 4 says that some documents had problems: the summary tells them.
@@ -49,6 +50,9 @@ bench: $(RUNTIME)
 	    echo "seeds, workers: $$workers"; \
 	    time $(BIN)/kg build seeds --out build/bench --workers $$workers --force --quiet || [ $$? -eq 4 ]; \
 	done
+
+reference: $(DEVELOPMENT)
+	@$(BIN)/python -m tests.reference
 
 # No registry, path or date in the files: they say what is installed, not where from.
 lock:

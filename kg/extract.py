@@ -136,7 +136,7 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
                 leads=data.get("date_leads", ()), contracted=data.get("contracted", {}),
-                past=data.get("past", {}), skipped=data.get("skipped", ()), whole=settings.collapse,
+                past=data.get("past", {}), skipped=data.get("skipped", ()), instead=data.get("instead", {}), whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))

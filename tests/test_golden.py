@@ -43,9 +43,7 @@ def events(knowledge: Knowledge, type: str, *names: str, told_by: Iterable[str] 
     return found
 
 
-@pytest.mark.parametrize(
-    ("figure", "floor"), [("event", 0.74), ("argument", 0.67), ("exact", 0.34)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("figure", "floor"), [("event", 0.74), ("argument", 0.67), ("exact", 0.34)], ids=str)
 def test_figures_do_not_fall_below_their_floors(report: Report, figure: str, floor: float) -> None:
     assert getattr(report.overall, figure).f1 >= floor
 

@@ -31,7 +31,8 @@ def test_the_map_of_the_code_is_complete() -> None:
     parts = {
         f"kg/{path.name}" + ("/" if path.is_dir() else "")
         for path in (ROOT / "kg").iterdir()
-        if (path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__")) and path.stem != "__init__"
+        if (path.suffix == ".py" or (path.is_dir() and path.name != "__pycache__"))
+        and path.stem != "__init__"
     }
     assert {name for name in named if name.startswith("kg/")} == parts
 

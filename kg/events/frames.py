@@ -26,6 +26,8 @@ LONGEST_OBJECT = 200
 LONGEST_VISIT = 30
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
+# Types that are events of this kind only between states.
+BETWEEN_STATES = frozenset("Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     kind = "site" if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place) else match.kind
     named = all(reading.mentions[a.mention].named for a in arguments)
     confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
-    trigger = match.trigger.text
+    trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
     id_ = ids.mint("frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id)
     return Frame(
         id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
@@ -187,15 +189,33 @@ def _is_site(reading: Reading, place: str | None) -> bool:
 
 
 def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
-    """Whether all that take part are known to be of one state."""
-    if type_ not in ("Visit", "Meeting", "Call"):
+    """Whether all that take part are of one state, as far as is known.
+
+    In a text that a state publishes, those of whom no state is said are its own, unless they hold
+    an office that only a foreigner can hold there.
+    """
+    if type_ not in BETWEEN_STATES:
         return False
     involved = [reading.mentions[a.mention] for a in arguments]
-    if type_ == "Visit" and any(a.role == "destination" and reading.mentions[a.mention].kind is Kind.PLACE for a in arguments):
-        # a site of one's own state is seen together with a guest
-        involved = [m for m in involved if m.kind is not Kind.PLACE or m.country]
+    if any((m.key or "").startswith("org:") for m in involved):
+        return False
     countries = {m.country for m in involved}
-    return len(countries) == 1 and None not in countries
+    if None not in countries:
+        return len(countries) == 1
+    if reading.home is None or countries - {None, reading.home}:
+        return False
+    offices = {p.name: p.offices for p in reading.persons}
+    unknown = [" ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None]
+    data = language_data(reading.views[0].language)
+    if any(t in o for o in unknown for t in data["sovereign"]):
+        return False
+    return not _foreign_context(reading) or any(t in o for o in unknown for t in data["subnational"])
+
+
+def _foreign_context(reading: Reading) -> bool:
+    """Whether a text names another state than its publisher's, or an international organisation."""
+    found = (n for block in reading.names for n in block if n.kind is not Kind.PERSON)
+    return any((n.country or reading.home) != reading.home or (n.key or "").startswith("org:") for n in found)
 
 
 def _generic(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:

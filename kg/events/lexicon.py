@@ -15,6 +15,7 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
     foreign     the participants must be known to be of different states
     yields_to   types that are preferred where a rule of theirs fires at the same trigger
+    both        functions each of which must give a participant ("subject", "object")
     implicit    a role that the text's two main states fill where nobody is named for it
     status      fixed, instead of read from the sentence
     confidence  a prior between 0 and 1
@@ -79,6 +80,7 @@ class Rule:
     foreign: bool
     yields_to: frozenset[str]
     implicit: str | None
+    both: frozenset[str]
     file: str = ""
 
 
@@ -93,7 +95,7 @@ class Lexicon:
 
 
 KEYS = frozenset(
-    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign yields_to implicit".split()
+    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign yields_to implicit both".split()
 )
 
 
@@ -183,6 +185,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         bool(raw.get("foreign", False)),
         _set(raw, "yields_to"),
         str(raw["implicit"]) if "implicit" in raw else None,
+        _set(raw, "both"),
         where,
     )
 

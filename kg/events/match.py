@@ -121,6 +121,9 @@ def _object_allows(rule: Rule, token: Token, functions: Fillers, kinds: Callable
 
 def _fill(rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> dict[str, list[Token]] | None:
     types = event_types()[rule.type].roles
+    anyone = frozenset(k for t in types.values() for k in t.kinds)
+    if any(not any(kinds(t) & anyone for t in _tokens(f, functions)) for f in rule.both):
+        return None
     taken: set[int] = set()
     roles: dict[str, list[Token]] = {}
     for role, alternatives in rule.roles:

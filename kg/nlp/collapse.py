@@ -50,6 +50,7 @@ def collapse(
     contracted: Mapping[str, str] | None = None,
     past: Mapping[str, str] | None = None,
     skipped: Collection[str] = (),
+    instead: Mapping[str, str] | None = None,
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
@@ -90,10 +91,10 @@ def collapse(
                 # a present tense that the tagger takes for a noun is read as the past
                 rows.extend((word, (i, i + 1), None, None) for word in finite.split())
             elif not view.doc[i].is_space and not bare_comma:
-                rows.append((view.text[i], (i, i + 1), None, None))
+                rows.append(((instead or {}).get(view.at(i), view.text[i]), (i, i + 1), None, None))
             i += 1
     return Collapsed(
-        tuple(r[0] for r in rows),
+        tuple(r[0].replace("’", "'") for r in rows),
         tuple(r[1] for r in rows),
         tuple(r[2] for r in rows),
         tuple(r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None) for k, r in enumerate(rows)),

@@ -126,7 +126,9 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office is None:
         return None
     if office.plural:
-        return _plural(view, office)
+        first = _person_tokens(view, office.end, titled=True, known=known)
+        # "Les présidents Kagame et Lourenço": the office is of each
+        return _close_person(view, office.start, first, office) if first else _plural(view, office)
     start = office.end
     if office.noun in view.words.lists["styles"]:
         # "His Royal Highness, Crown Prince Salman"
@@ -255,6 +257,9 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
     if not size or not view.capital(begin) and not view.is_in("particles", begin):
         return None
     if titled or honoured:
+        labelled = [k for k in range(begin, j) if view.label(k) == "PERSON"]
+        if labelled and labelled[-1] + 1 < j and _headline(view, begin):
+            j = labelled[-1] + 1
         return begin, j
     persons = any(view.label(k) == "PERSON" for k in range(begin, j))
     if persons and view.label(begin) == "PERSON" and view.text[begin].istitle():
@@ -271,8 +276,10 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
 
 
 def _headline(view: View, i: int) -> bool:
-    """Whether most words of the sentence around i are capitalised."""
+    """Whether most words of the sentence around i are capitalised, and no full stop ends it."""
     sentence = view.doc[i].sent
+    if sentence.text.rstrip().endswith((".", "!", "?", "”", '"')):
+        return False
     letters = [t.text for t in sentence if t.is_alpha and len(t) > LONGEST_SMALL_WORD]
     return len(letters) > LONGEST_SMALL_WORD and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters)
 

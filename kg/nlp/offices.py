@@ -6,7 +6,7 @@
 Functions take a view and a token index and return the index after what they read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.gazetteer import Use
 from kg.nlp.view import STATE_USES, View
@@ -53,6 +53,11 @@ def office_at(view: View, i: int) -> Office | None:
     joined = first
     while True:
         after = joined.end
+        again = _single(view, after) if view.capital(after) and first.qualified else None
+        if again is not None and not again.article and not again.plural and not joined.plural:
+            # "Secretary for Strategic Affairs Secretary Beliz"
+            joined = replace(joined, end=again.end, texts=joined.texts + again.texts)
+            continue
         comma = view.at(after) == ","
         if not (view.is_in("and", after) or (comma and not view.is_in("articles", after + 1))):
             return joined
@@ -94,7 +99,8 @@ def _single(view: View, i: int) -> Office | None:
     after, more, held_by = _complement(view, end, noun)
     country = country or more
     qualified = after > end or country is not None or body is not None
-    if not article and not view.capital(begin) and not qualified:
+    paired = plural and view.at(i - 1) == "both"
+    if not article and not view.capital(begin) and not qualified and not paired:
         return None
     text = view.span(begin, after)
     return Office(i, after, (text,), country, noun, article, body or held_by, plural, qualified)
@@ -199,6 +205,9 @@ def _head_ahead(view: View, j: int) -> bool:
 def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
     """(end, country, body) of the "of …" phrases at i."""
     end, country, body = i, None, None
+    if view.at(end) in view.words.phrases["name_of"] and view.at(end + 1) in view.words.lists.get("state_offices", frozenset()):
+        # "head of state"
+        end += 2
     while view.is_in("of", end) and not view.capital(end):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
         after, land, name = complement_at(view, end + 1)

@@ -140,7 +140,10 @@ class _Story:
             # deep in the sentence the pronoun returns to whom the sentence is about
             return self.here[0] if self._fits(self.here[0], word) else None
         fits = [p for p in reversed(self.here) if p != subject and self._fits(p, word)]
-        fits += [p for p in self.before[:1] if p != subject and self._fits(p, word)]
+        earlier = list(dict.fromkeys(self.before))
+        # of two persons it is the other one; of others only the one whom the sentence before is about
+        pool = earlier if len(earlier) == 2 and subject in earlier else earlier[:1]
+        fits += [p for p in pool if p != subject and self._fits(p, word)]
         return fits[0] if fits else None
 
     def _fits(self, person: int, word: str) -> bool:
@@ -358,8 +361,8 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
         person = story.other(word, beside=_beside(view, i, ends), far=_far(view, i, people))
     elif word in words["singular_possessive"]:
         person = story.about(word)
-    elif word in words["latter"]:
-        person = story.here[-1] if story.here else None
+    elif word in words["latter"] or f"{view.at(i - 1)} {word}" in words["latter"]:
+        person = next(reversed(story.here or story.before), None)
     if person is None:
         return ()
     if word in words["singular_subject"]:

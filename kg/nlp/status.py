@@ -26,21 +26,31 @@ class Markers:
     adjectives: dict[str, Status]
     negations: frozenset[str]
     future: bool
+    reported: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def markers(language: str) -> Markers:
     """The status words of a language."""
     data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/status.toml").read_text("utf-8"))
-    tables = []
-    for section in ("auxiliaries", "governors", "of_noun", "adjectives"):
-        # Listed first wins, so that a word in two lists is read as the weaker state.
-        table: dict[str, Status] = {}
-        for status in (Status.PLANNED, Status.PROPOSED, Status.CANCELLED, Status.DENIED):
-            for word in data[section].get(status.value, []):
-                table.setdefault(word, status)
-        tables.append(table)
-    return Markers(*tables, frozenset(data.get("negations", [])), bool(data.get("morphological_future", False)))
+    return Markers(
+        _table(data["auxiliaries"]),
+        _table(data["governors"]),
+        _table(data["of_noun"]),
+        _table(data["adjectives"]),
+        frozenset(data.get("negations", [])),
+        bool(data.get("morphological_future", False)),
+        frozenset(data["reported"]["lemmas"]),
+    )
+
+
+def _table(lists: dict[str, list[str]]) -> dict[str, Status]:
+    """Word -> status; listed first wins, so that a word in two lists is read as the weaker state."""
+    table: dict[str, Status] = {}
+    for status in (Status.PLANNED, Status.PROPOSED, Status.CANCELLED, Status.DENIED):
+        for word in lists.get(status.value, []):
+            table.setdefault(word, status)
+    return table
 
 
 def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
@@ -110,8 +120,9 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
                 governs = head.lemma_ in words.governors and words.governors[head.lemma_] is Status.DENIED
             if at.dep_ == "acl" and not _is_infinitive(at):
                 governs = False
-            if governs and head.lemma_ in words.governors:
-                found.append(words.governors[head.lemma_])
+            governor = next((w for w in (head.lemma_, head.lower_) if w in words.governors), None)
+            if governs and governor is not None:
+                found.append(words.governors[governor])
             if governs and at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head):
                 found += _auxiliaries(head, words)
             if at.dep_ == "advcl":
@@ -140,7 +151,8 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
     found = []
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass") and child.lower_ in words.auxiliaries:
-            found.append(words.auxiliaries[child.lower_])
+            said = child.lower_ == "would" and _is_reported(verb, words)
+            found.append(Status.PLANNED if said else words.auxiliaries[child.lower_])
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in auxiliaries and verb.head.pos_ in ("AUX", "VERB"):
         # "is to visit"; "was to have visited" did not
@@ -149,8 +161,8 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
     if words.future and "Fut" in verb.morph.get("Tense"):
         found.append(Status.PLANNED)
     expected = words.governors.get(verb.lemma_) is Status.PLANNED
-    if words.future and "Cnd" in verb.morph.get("Mood") and not expected:
-        found.append(Status.PROPOSED)
+    if words.future and _is_conditional(verb) and not expected:
+        found.append(Status.PLANNED if _is_reported(verb, words) else Status.PROPOSED)
     if words.future:
         for child in verb.children:
             if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense"):
@@ -158,6 +170,17 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
             elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood"):
                 found.append(Status.PROPOSED)
     return found
+
+
+def _is_conditional(verb: Token) -> bool:
+    """By the tagger, or by the form: the infinitive with an ending of the imperfect, which it takes for one."""
+    stem = verb.lemma_.lower().removesuffix("e")
+    return "Cnd" in verb.morph.get("Mood") or verb.lower_ in (f"{stem}ait", f"{stem}aient")
+
+
+def _is_reported(verb: Token, words: Markers) -> bool:
+    """Whether someone said so, so that its "would" is a future seen from the past."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in words.reported
 
 
 def _negated(verb: Token, words: Markers) -> bool:

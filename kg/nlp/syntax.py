@@ -27,6 +27,7 @@ OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "request", "tell", "allow",
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 # "a round of talks": the noun that carries the talks.
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
+DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
 REFLEXIVE = frozenset({"se", "s'", "s’"})
 REPORTING = frozenset("déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer rapporter noter expliquer dire conclure".split())
@@ -119,6 +120,8 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             cases = [c for c in child.children if c.dep_ == "case"]
             if cases:
                 yield preposition(cases[0]), _antecedent(child, token)
+        elif child.lower_ in ("auprès", "lors", "près") and child.pos_ == "ADV":
+            yield from ((child.lower_, c) for c in child.children if c.dep_ in OBLIQUE)
         elif child.lower_ == "qui" and child.i and child.doc[child.i - 1].pos_ == "ADP":
             yield preposition(child.doc[child.i - 1]), _antecedent(child, token)
 
@@ -133,13 +136,18 @@ def far_obliques(token: Token) -> Iterator[tuple[str, Token]]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, active or passive, found through coordination and control."""
     own = [c for c in verb.children if (c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT) and not _governed(c)]
-    own = own or _inverted(verb)
+    own = [] if _leaves_for(verb) else own or _inverted(verb)
     if own and verb.dep_ == "conj" and not is_verb(verb.head) and any(c.dep_ == "cc" and c.i < own[0].i for c in verb.children):
         # "X and Y have signed", read as "X, and Y has signed"
         own = [verb.head, *own]
     if own:
         return [_antecedent(c, verb) for c in own]
     return _outer_subjects(verb, depth)
+
+
+def _leaves_for(verb: Token) -> bool:
+    """Whether the parser took "left for X to meet Y" to mean that X meets Y."""
+    return verb.dep_ == "advcl" and verb.head.lemma_ in DEPARTURES and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
 
 
 def _governed(pronoun: Token) -> bool:
@@ -190,6 +198,9 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
             return surface_subjects(governor, depth + 1)
         return _owner(governor, depth + 1)
     if not is_verb(head):
+        if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
+            # "X is due to visit"
+            return surface_subjects(head.head, depth + 1)
         return _owner(head, depth + 1) if verb.dep_ in ("advcl", "acl") else []
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "prep") and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
         objects = [c for c in head.children if c.dep_ in OBJECT or c.dep_ in ("iobj",)]
@@ -255,7 +266,7 @@ def verb_functions(verb: Token) -> Functions:
             found[prep].append(noun)
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     agents += [c for c in verb.children if c.dep_ == "obl:agent"]
-    own = [_antecedent(c, verb) for c in verb.children if c.dep_ in OBJECT and c not in _inverted(verb)]
+    own = [_antecedent(c, verb) for c in verb.children if (c.dep_ in OBJECT or _bare(c)) and c not in _inverted(verb)]
     indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
     if is_passive(verb):
         passive = surface_subjects(verb)
@@ -268,6 +279,11 @@ def verb_functions(verb: Token) -> Functions:
         found["indirect"] = indirect
     # "he and President Xi met": the recogniser of coordination in the parser sees one subject
     return {k: v for k, v in found.items() if v}
+
+
+def _bare(word: Token) -> bool:
+    """Whether a verb's right neighbour is a name that the parser takes for its adjective ("a visité Londres")."""
+    return word.dep_ in ("nmod", "amod") and word.i == word.head.i + 1 and word.text[0].isupper()
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -328,6 +344,7 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         found["between"].extend(n for t in moved for n in t.children if n.dep_ == "pobj")
     participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
     participles += [x for c in participles if _inverted(c) or c.lemma_ == "devoir" for x in c.children if x.dep_ == "xcomp"]
+    found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
     for clause in participles:
         if clause.lemma_ in light or not light:
             for name, tokens in verb_functions(clause).items():

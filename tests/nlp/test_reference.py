@@ -1,0 +1,127 @@
+"""Tables of (text, an event of its last sentence): who is meant by a word that refers back."""
+
+import pytest
+
+from kg.config import Settings
+from tests.texts import extract_text, fillers
+
+pytestmark = pytest.mark.model
+
+MACRON = "French President Macron met German Chancellor Scholz."
+MACRON_FR = "Le président français Emmanuel Macron a reçu le chancelier allemand Olaf Scholz."
+
+ENGLISH = [
+    ("President Lula slept. He visited Kyiv.", "Visit", {"visitor": ["Lula"], "destination": ["Kyiv"]}),
+    ("President Metsola slept. She visited Kyiv.", "Visit", {"visitor": ["Metsola"], "destination": ["Kyiv"]}),
+    ("King Felipe VI saw Queen Margrethe. She visited Kyiv.", "Visit", {"visitor": ["Margrethe"], "destination": ["Kyiv"]}),
+    ("President Lula slept. President Xi received him.", "Meeting", {"participant": ["Xi", "Lula"]}),
+    ("Queen Letizia slept. King Charles III met her.", "Meeting", {"participant": ["Charles III", "Letizia"]}),
+    ("President Lula slept. His visit to Italy ended.", "Visit", {"visitor": ["Lula"], "destination": ["Italy"]}),
+    (
+        "President Macron phoned Prime Minister Modi. He invited him to Paris.",
+        "Invitation",
+        {"inviter": ["Macron"], "invitee": ["Modi"], "destination": ["Paris"]},
+    ),
+    (f"{MACRON} The two leaders visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
+    (f"{MACRON} Both leaders visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
+    (f"{MACRON} They visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
+    (f"{MACRON} Both sides signed a treaty.", "Agreement", {"party": ["France", "Germany"]}),
+    (f"{MACRON} The two countries signed a treaty.", "Agreement", {"party": ["France", "Germany"]}),
+    (
+        "Cuban President Miguel Díaz-Canel slept. The Cuban leader visited Kyiv.",
+        "Visit",
+        {"visitor": ["Miguel Díaz-Canel"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Foreign Minister Wang Yi slept. The Chinese foreign minister visited Kyiv.",
+        "Visit",
+        {"visitor": ["Wang Yi"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Japanese Prime Minister Kishida slept. The Prime Minister visited Kyiv.",
+        "Visit",
+        {"visitor": ["Kishida"], "destination": ["Kyiv"]},
+    ),
+    (
+        "President Yoon welcomed Prime Minister Kishida. President Yoon and his guest signed a treaty.",
+        "Agreement",
+        {"party": ["Kishida", "Yoon"]},
+    ),
+    (
+        "President Lula saw President Xi. The latter visited Kyiv.",
+        "Visit",
+        {"visitor": ["Xi"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Prime Minister Giorgia Meloni slept. Meloni visited Kyiv.",
+        "Visit",
+        {"visitor": ["Giorgia Meloni"], "destination": ["Kyiv"]},
+    ),
+]
+
+FRENCH = [
+    ("Le président Lula dort. Il a visité Kiev.", "Visit", {"visitor": ["Lula"], "destination": ["Kiev"]}),
+    (
+        f"{MACRON_FR} Les deux dirigeants ont visité Kiev.",
+        "Visit",
+        {"visitor": ["Emmanuel Macron", "Olaf Scholz"], "destination": ["Kiev"]},
+    ),
+    (f"{MACRON_FR} Ils ont visité Kiev.", "Visit", {"visitor": ["Emmanuel Macron", "Olaf Scholz"], "destination": ["Kiev"]}),
+    (f"{MACRON_FR} Les deux parties ont signé un accord.", "Agreement", {"party": ["Allemagne", "France"]}),
+    (f"{MACRON_FR} Ce dernier a visité Kiev.", "Visit", {"visitor": ["Olaf Scholz"], "destination": ["Kiev"]}),
+    (
+        "Le président cubain Miguel Díaz-Canel dort. Le dirigeant cubain a visité Kiev.",
+        "Visit",
+        {"visitor": ["Miguel Díaz-Canel"], "destination": ["Kiev"]},
+    ),
+]
+
+
+def read(text: str, type: str, language: str) -> list[dict[str, list[str]]]:
+    """The sorted arguments of the events of a type that the last sentence tells."""
+    extraction = extract_text(text, language=language)
+    last = text.rindex(". ") + 2
+    told = [fillers(extraction, f) for f in extraction.frames if f.type == type and f.evidence.start >= last]
+    return [{role: sorted(names) for role, names in one.items()} for one in told]
+
+
+def in_order(expected: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {role: sorted(names) for role, names in expected.items()}
+
+
+@pytest.mark.parametrize(("text", "type", "expected"), ENGLISH)
+def test_english_references(text: str, type: str, expected: dict[str, list[str]]) -> None:
+    assert read(text, type, "en") == [in_order(expected)]
+
+
+@pytest.mark.parametrize(("text", "type", "expected"), FRENCH)
+def test_french_references(text: str, type: str, expected: dict[str, list[str]]) -> None:
+    assert read(text, type, "fr") == [in_order(expected)]
+
+
+def test_a_description_of_nobody_named_stays_a_mention_of_its_own() -> None:
+    extraction = extract_text("The Prime Minister of Spain met his Italian counterpart in Rome.")
+    [meeting] = extraction.frames
+    assert fillers(extraction, meeting)["participant"] == ["The Prime Minister of Spain", "his Italian counterpart"]
+    assert not any(m.named for m in extraction.mentions if m.id in {a.mention for a in meeting.arguments})
+
+
+def test_a_pronoun_of_nobody_is_nobody() -> None:
+    assert extract_text("He visited Kyiv. They met her.").frames == ()
+
+
+def test_i_and_we_of_a_signed_text() -> None:
+    extraction = extract_text(
+        "I visited Kyiv. We condemn the attack on Kenya.",
+        title="Statement by Secretary Antony Blinken",
+        url="https://www.state.gov/1",
+    )
+    told = {f.type: fillers(extraction, f) for f in extraction.frames}
+    assert told["Visit"]["visitor"] == ["Antony Blinken"]
+    assert told["Statement"]["speaker"] == ["United States"]
+
+
+def test_reference_can_be_switched_off() -> None:
+    text = "President Lula slept. He visited Kyiv."
+    assert extract_text(text, settings=Settings(reference=False)).frames == ()
+    assert len(extract_text(text).frames) == 1
