@@ -36,7 +36,7 @@ def dataset(seeds_folder: Path) -> rdflib.Dataset:
 def ask_oxigraph(store: ox.Store, sparql: str) -> Rows:
     solutions = store.query(sparql, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)
-    return [tuple(None if term is None else term.value for term in row) for row in solutions]  # type: ignore[union-attr]
+    return [tuple(None if term is None else term.value for term in row) for row in solutions]
 
 
 def ask_rdflib(data: rdflib.Graph, sparql: str) -> Rows:

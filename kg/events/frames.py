@@ -201,7 +201,7 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
         return False
     countries = {m.country for m in involved}
     if None not in countries:
-        return len(countries) == 1
+        return len(countries) == 1 and len(involved) > 1
     if reading.home is None or countries - {None, reading.home}:
         return False
     offices = {p.name: p.offices for p in reading.persons}
