@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -65,7 +66,7 @@ def extract(document: Document, settings: Settings) -> Extraction:
     for sentence in sentences:
         sentence.doc.user_data["language"] = language
         standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
-        here = matches(sentence.doc, lexicon(language), lambda t, s=sentence: kinds_of(reading, s, t), standing)
+        here = matches(sentence.doc, lexicon(language), partial(kinds_of, reading, sentence), standing)
         sport = any(w in data["elsewhere"] for w in sentence.collapsed.words) if (data := language_data(language)) else False
         for match in here:
             if sport and match.rule.type in ELSEWHERE_TYPES:
@@ -136,7 +137,8 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
                 leads=data.get("date_leads", ()), contracted=data.get("contracted", {}),
-                past=data.get("past", {}), skipped=data.get("skipped", ()), instead=data.get("instead", {}), whole=settings.collapse,
+                past=data.get("past", {}), skipped=data.get("skipped", ()), instead=data.get("instead", {}),
+                verbs=verb_forms(language), whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))

@@ -163,7 +163,7 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     place = _place(reading, sentence, match, arguments)
     if match.rule.type in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return None
-    if match.rule.type in OFFICIAL_TYPES and _officials(reading, arguments) < (2 if reading.home and match.rule.type == "Meeting" else 1):
+    if _officials(reading, match.rule.type, arguments) < (2 if reading.home and match.rule.type == "Meeting" else 1):
         return None
     if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
         return None
@@ -227,11 +227,23 @@ def _generic(reading: Reading, sentence: Sentence, match: Match, arguments: tupl
     return groups or not persons
 
 
-def _officials(reading: Reading, arguments: tuple[Argument, ...]) -> int:
-    """How many take part who are known to hold an office, or to be or to belong to a state or body."""
+def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> int:
+    """How many take part who are known to hold an office, or to be or to belong to a state or body.
+
+    Where someone goes or is invited to does not count.
+    """
     offices = {p.name: p.offices for p in reading.persons}
-    involved = [reading.mentions[a.mention] for a in arguments]
-    return sum(m.kind is not Kind.PERSON or bool(m.country or m.offices or offices.get(m.name)) for m in involved)
+    place = {event_types()[type_].place_role, "destination", "site"}
+    involved = [reading.mentions[a.mention] for a in arguments if a.role not in place]
+    bodies = words(reading.views[0].language).lists["body"]
+
+    def official(m: Mention) -> bool:
+        if m.country or m.key or m.offices or offices.get(m.name):
+            return True
+        # an organisation of which nothing is known but that its name says what it is
+        return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)
+
+    return sum(official(m) for m in involved)
 
 
 def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

@@ -93,7 +93,8 @@ def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
 
 def _above(token: Token) -> list[Token]:
     """The prepositions and nouns that a noun depends on, up to its verb: "the lifting of the embargo"."""
-    found, at = [], token
+    found: list[Token] = []
+    at = token
     while not is_verb(at) and at.head != at and len(found) < 4:  # noqa: PLR2004 - deeper is another phrase
         at = at.head
         found.append(at)

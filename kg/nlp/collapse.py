@@ -51,6 +51,7 @@ def collapse(
     past: Mapping[str, str] | None = None,
     skipped: Collection[str] = (),
     instead: Mapping[str, str] | None = None,
+    verbs: Collection[str] = (),
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
@@ -87,7 +88,10 @@ def collapse(
         else:
             bare_comma = view.at(i) == "," and drop_dates and (not rows or rows[-1][0] == ",")
             finite = (past or {}).get(view.at(i)) if rows and rows[-1][2] is not None else None
-            if finite:
+            if not rows and view.at(i) in verbs:
+                # a participle that opens the sentence is no name
+                rows.append((view.at(i), (i, i + 1), None, None))
+            elif finite:
                 # a present tense that the tagger takes for a noun is read as the past
                 rows.extend((word, (i, i + 1), None, None) for word in finite.split())
             elif not view.doc[i].is_space and not bare_comma:
@@ -146,7 +150,7 @@ def _add_name(
     if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
     article, _, word = placeholders[name.kind.value].rpartition(" ")
-    if article and not owned:
+    if article and not owned and not (rows and rows[-1][2] is None and view.is_in("articles", rows[-1][1][0])):
         rows.append((article if rows else article.capitalize(), (name.start, name.end), None, None))
     if rows and rows[-1][1][1] == name.start and (rows[-1][2] is not None or rows[-1][3] is not None) and rows[-1][0][:1].isupper():
         # "On February 24 the President visited": two names side by side are told apart

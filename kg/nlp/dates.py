@@ -7,7 +7,7 @@ publication date, or a year that the text itself proves) is given.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -118,15 +118,15 @@ def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression
     got = {k: v for k, v in match.groupdict().items() if v}
     if language == "en" and not _capital(got):
         return
-    base = {"start": match.start(), "end": match.end(), "text": match.group()}
+    plain = Expression(match.start(), match.end(), match.group())
     if name == "days":
-        yield Expression(**base, days=words.days[got["words"].lower()])
+        yield replace(plain, days=words.days[got["words"].lower()])
     elif name == "weekday":
-        yield Expression(**base, weekday=words.weekdays[got["w"].lower()], shift=_shift(got, words))
+        yield replace(plain, weekday=words.weekdays[got["w"].lower()], shift=_shift(got, words))
     elif name == "unit":
-        yield Expression(**base, unit=words.units[(got.get("u") or got["u2"]).lower()], shift=_shift(got, words) or 0)
+        yield replace(plain, unit=words.units[(got.get("u") or got["u2"]).lower()], shift=_shift(got, words) or 0)
     elif name == "mod_m":
-        yield Expression(**base, first=(None, _month(got.get("m") or got["m2"], words), None), shift=_shift(got, words))
+        yield replace(plain, first=(None, _month(got.get("m") or got["m2"], words), None), shift=_shift(got, words))
     else:
         first = (_number(got.get("y")), _month(got.get("m"), words), _number(got.get("d")))
         last = None
@@ -134,7 +134,7 @@ def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression
             month2 = _month(got.get("m2"), words) or first[1]
             last = (_number(got.get("y2")) or first[0], month2, _number(got["d2"]))
             first = (first[0] or last[0], *first[1:])
-        yield Expression(**base, first=first, last=last, part=got.get("part", "").strip().lower())
+        yield replace(plain, first=first, last=last, part=got.get("part", "").strip().lower())
 
 
 def _capital(got: dict[str, str]) -> bool:

@@ -137,7 +137,7 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
             return replace(inner, start=i)
     if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
         start += 3
-    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists.get("comma_after", ()))
+    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists.get("comma_after", frozenset()))
     head = _person_tokens(view, start, titled=True, known=known)
     apart = head is None and comma
     if apart:
@@ -163,7 +163,7 @@ def _close_comma(view: View, name: Name) -> Name:
     """Swallow the comma that closes "Le ministre de la Défense, Jean Dupont,", but not one of a list."""
     end = name.end
     listed = view.is_in("and", end + 1) or office_at(view, end + 1) is not None
-    if not view.words.lists.get("state_after", ()) or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
+    if not view.words.lists.get("state_after", frozenset()) or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
         return name
     return replace(name, end=end + 1)
 
@@ -179,10 +179,25 @@ def _plural(view: View, office: Office) -> Name | None:
     if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
         return None
     text = view.span(office.start, office.end)
+    if office.country and _state_after(view, office.end):
+        # "les ministres des Transports du Cameroun et du Qatar": the first state's, and the second state
+        return Name(
+            office.start, office.end, (office.start, office.end), Kind.PERSON, text, office.texts, office.country,
+            named=False, noun=office.noun, article=office.article,
+        )  # fmt: skip
     return Name(
         office.start, office.end, (office.start, office.end), Kind.PERSON, text, office.texts, office.country,
         named=False, group=True, noun=office.noun, article=office.article,
     )  # fmt: skip
+
+
+def _state_after(view: View, i: int) -> bool:
+    """Whether "and of [a state]" stands at i."""
+    k = i + 1 + view.is_in("articles", i + 1)
+    while view.is_in("name_of", k) or (k > i + 1 and view.is_in("articles", k)):
+        k += 1
+    match = view.gaz.get(k)
+    return view.is_in("and", i) and k > i + 1 and match is not None and match.entries[0].use is Use.NAME
 
 
 def _description(view: View, office: Office) -> Name | None:
@@ -370,7 +385,7 @@ def _state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
             return _state_name(view, i, after, country)
         return None
     after = _state_nouns(view, begin)
-    if after > begin and view.words.lists.get("state_after", ()):
+    if after > begin and view.words.lists.get("state_after", frozenset()):
         end, land = after_head(view, after)
         if land:
             return _state_name(view, i, end, land)
@@ -425,7 +440,7 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
     lower = _lower_body(view, after)
-    if lower and view.words.lists.get("state_after", ()):
+    if lower and view.words.lists.get("state_after", frozenset()):
         lower, near = after_head(view, lower)
         if near:
             more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower
@@ -572,7 +587,7 @@ def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
     kind = {"GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "ORG": Kind.ORGANISATION, "PERSON": Kind.PERSON, "PER": Kind.PERSON}.get(label)
     if kind is None or any(view.is_in("heads", k) for k in range(begin, end)) or view.is_in("event_words", end - 1):
         return None
-    if view.words.lists.get("state_after", ()) and all(view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)):
+    if view.words.lists.get("state_after", frozenset()) and all(view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)):
         return None
     if view.is_in("site", end - 1):
         kind = Kind.PLACE

@@ -109,7 +109,7 @@ def _single(view: View, i: int) -> Office | None:
 def after_head(view: View, i: int) -> tuple[int, str | None]:
     """(end, country) of what follows a head where adjectives follow nouns: "français", "général"."""
     j, country = i, None
-    while view.words.lists.get("state_after", ()) and j < len(view):
+    while view.words.lists.get("state_after", frozenset()) and j < len(view):
         match = view.gaz.get(j)
         if match is not None and match.entries[0].use is Use.DEMONYM and not view.capital(j):
             country, j = match.entries[0].country or match.entries[0].key, match.end
@@ -234,7 +234,7 @@ def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | N
 def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
     """(end, country, body) of what an office is an office of; end == i if there is nothing."""
     j = i + (view.is_in("articles", i) or view.is_in("possessives", i))
-    definite = j > i or view.is_in("contracted", i - 1) or bool(view.words.lists.get("state_after", ()))
+    definite = j > i or view.is_in("contracted", i - 1) or bool(view.words.lists.get("state_after", frozenset()))
     begin, country, body_end = j, None, i
     while j < len(view):
         end, land, _ = state_at(view, j)
@@ -283,7 +283,7 @@ def _body_ahead(view: View, j: int) -> bool:
 def _more(view: View, j: int) -> bool:
     """Whether a connecting word at j leads to more of the same complement."""
     k = j + 1 + view.is_in("articles", j + 1)
-    if view.words.lists.get("state_after", ()):
+    if view.words.lists.get("state_after", frozenset()):
         while view.is_in("inside", k) and k - j < 4:
             k += 1
     if view.at(j) in (",",):
@@ -294,7 +294,7 @@ def _more(view: View, j: int) -> bool:
         return False
     if view.at(j) in ("to", "with", "on"):
         return False
-    plain = bool(view.words.lists.get("state_after", ())) and not view.is_in("and", j) and view.is_in("body", k)
+    plain = bool(view.words.lists.get("state_after", frozenset())) and not view.is_in("and", j) and view.is_in("body", k)
     return plain or state_at(view, k)[0] > k or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
 
 

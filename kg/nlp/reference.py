@@ -276,7 +276,7 @@ _OFFICE_WORDS = frozenset(
 def _counterpart(story: _Story, name: Name) -> int | None:
     """ "his guest", "his Cuban counterpart": the other of two persons."""
     pool = list(dict.fromkeys([*reversed(story.here), *story.before]))
-    subject = (story.here or story.before or [None])[0]
+    subject = next(iter(story.here or story.before), None)
     if not name.country and subject in story.main:
         return next((p for p in story.main if p != subject and p in story.seen), None)
     fits = [p for p in pool if p != subject and (not name.country or story.persons[p].country in (None, name.country))]

@@ -138,11 +138,11 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm") == ["Inf"]
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm", []) == ["Inf"]
 
 
 def _tensed(verb: Token) -> bool:
-    if verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm") == ["Fin"]:
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm", []) == ["Fin"]:
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children)
 
@@ -158,16 +158,16 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
         # "is to visit"; "was to have visited" did not
         past = verb.head.lower_ in ("was", "were")
         found.append(Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED)
-    if words.future and "Fut" in verb.morph.get("Tense"):
+    if words.future and "Fut" in verb.morph.get("Tense", []):
         found.append(Status.PLANNED)
     expected = words.governors.get(verb.lemma_) is Status.PLANNED
     if words.future and _is_conditional(verb) and not expected:
         found.append(Status.PLANNED if _is_reported(verb, words) else Status.PROPOSED)
     if words.future:
         for child in verb.children:
-            if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense"):
+            if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense", []):
                 found.append(Status.PLANNED)
-            elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood"):
+            elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood", []):
                 found.append(Status.PROPOSED)
     return found
 
@@ -175,7 +175,7 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
 def _is_conditional(verb: Token) -> bool:
     """By the tagger, or by the form: the infinitive with an ending of the imperfect, which it takes for one."""
     stem = verb.lemma_.lower().removesuffix("e")
-    return "Cnd" in verb.morph.get("Mood") or verb.lower_ in (f"{stem}ait", f"{stem}aient")
+    return "Cnd" in verb.morph.get("Mood", []) or verb.lower_ in (f"{stem}ait", f"{stem}aient")
 
 
 def _is_reported(verb: Token, words: Markers) -> bool:

@@ -29,6 +29,7 @@ OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
+LONGEST_CHAIN = 2
 REFLEXIVE = frozenset({"se", "s'", "s’"})
 REPORTING = frozenset("déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer rapporter noter expliquer dire conclure".split())
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -93,7 +94,7 @@ def is_passive(verb: Token) -> bool:
 def _past_participle(verb: Token) -> bool:
     """Whether a verb is a bare past participle, by its morphology (Universal Dependencies only)."""
     bare = not any(c.dep_ in ("aux", "aux:tense", "aux:pass") for c in verb.children)
-    return bare and verb.tag_ == verb.pos_ and verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") != ["Pres"]
+    return bare and verb.tag_ == verb.pos_ and verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) != ["Pres"]
 
 
 def preposition(token: Token) -> str:
@@ -126,17 +127,19 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield preposition(child.doc[child.i - 1]), _antecedent(child, token)
 
 
-def far_obliques(token: Token) -> Iterator[tuple[str, Token]]:
+def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases below those of a token that may belong to the token itself."""
     for child in token.children:
         if child.dep_ in (*OBJECT, "xcomp") or (child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)):
             yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
+            if depth < LONGEST_CHAIN and child.dep_ in OBLIQUE:
+                yield from far_obliques(child, depth + 1)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, active or passive, found through coordination and control."""
     own = [c for c in verb.children if (c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT) and not _governed(c)]
-    own = [] if _leaves_for(verb) else own or _inverted(verb)
+    own = [] if _leaves_for(verb) else _detached(verb) or own or _inverted(verb)
     if own and verb.dep_ == "conj" and not is_verb(verb.head) and any(c.dep_ == "cc" and c.i < own[0].i for c in verb.children):
         # "X and Y have signed", read as "X, and Y has signed"
         own = [verb.head, *own]
@@ -148,6 +151,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _leaves_for(verb: Token) -> bool:
     """Whether the parser took "left for X to meet Y" to mean that X meets Y."""
     return verb.dep_ == "advcl" and verb.head.lemma_ in DEPARTURES and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+
+
+def _detached(verb: Token) -> list[Token]:
+    """ "Reçu à Paris, le roi a signé": the subject, which the parser hangs on the place before the comma."""
+    if any(c.dep_ in SUBJECT and not is_verb(c) for c in verb.children) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
+        return []
+    return [t for t in verb.subtree if t.i < verb.i and t.dep_ == "appos" and _hangs(t) and t.doc[t.left_edge.i - 1].text == ","][-1:]
 
 
 def _governed(pronoun: Token) -> bool:
@@ -216,7 +226,7 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm") == ["Inf"]
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm", []) == ["Inf"]
 
 
 def _invited(verb: Token, head: Token) -> list[Token]:
@@ -319,8 +329,7 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     for prep, inner in obliques(noun):
         found[prep].append(inner)
     for prep, inner in far_obliques(noun):
-        if prep not in found or prep == "de":
-            found[prep].append(inner)
+        found[prep].append(inner)
     found["subject"].extend(c for c in noun.children if c.dep_ in SUBJECT)
     found["bearer"].extend(_bearer(noun))
     for child in noun.children:
@@ -344,6 +353,8 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         found["between"].extend(n for t in moved for n in t.children if n.dep_ == "pobj")
     participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
     participles += [x for c in participles if _inverted(c) or c.lemma_ == "devoir" for x in c.children if x.dep_ == "xcomp"]
+    for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
+        found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
     for clause in participles:
         if clause.lemma_ in light or not light:

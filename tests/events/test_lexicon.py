@@ -64,7 +64,9 @@ def test_files_without_rules_are_other_data(folder: Path) -> None:
         ('examples = ["[Lula|visitor] visited [China|destination]."]', "", "needs at least one example"),
     ],
 )
-def test_a_mistake_names_file_rule_and_what_would_be_right(folder: Path, old: str, new: str, message: str) -> None:
+def test_a_mistake_names_file_rule_and_what_would_be_right(
+    folder: Path, old: str, new: str, message: str
+) -> None:
     assert old in RULE
     with pytest.raises(LexiconError, match=rf"en/visit.toml: rule 'en.visit.test': {message}"):
         load(folder, RULE.replace(old, new))

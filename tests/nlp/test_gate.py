@@ -11,7 +11,10 @@ from tests.texts import extract_text
     ("language", "forms"),
     [
         ("en", "visit visits visited visiting met meetings spoke flew conferred treaties congratulations"),
-        ("fr", "visite visites visité visitera rencontré rencontrent reçu rendu entretien entretiens accueille"),
+        (
+            "fr",
+            "visite visites visité visitera rencontré rencontrent reçu rendu entretien entretiens accueille",
+        ),
     ],
 )
 def test_every_form_of_a_trigger_passes(language: str, forms: str) -> None:
@@ -24,7 +27,9 @@ def test_every_trigger_itself_passes(language: str) -> None:
     assert plain - {"be", "être"} <= trigger_forms(language)
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "was"), ("en", "the"), ("en", "economy"), ("fr", "le"), ("fr", "est")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "was"), ("en", "the"), ("en", "economy"), ("fr", "le"), ("fr", "est")]
+)
 def test_common_words_do_not_pass(language: str, word: str) -> None:
     assert word not in trigger_forms(language)
 

@@ -46,7 +46,9 @@ def test_an_act_during_a_visit_has_its_bounds() -> None:
 
 @pytest.mark.model
 def test_a_plan_has_no_bounds_of_the_visit() -> None:
-    text = "President Lula visited China from April 12 to 15, 2023. President Lula will meet President Macron."
+    text = (
+        "President Lula visited China from April 12 to 15, 2023. President Lula will meet President Macron."
+    )
     assert times(text)["Meeting"] is None
 
 

@@ -41,12 +41,14 @@ def test_line_ends_do_not_matter() -> None:
     assert [b.role for b in blocks(TEXT.replace("\n", "\r\n"))] == [b.role for b in blocks(TEXT)]
 
 
-@pytest.mark.parametrize("text", [TEXT, TEXT.replace("\n", "\r\n"), "a\tb\n\n  c  \n", " \n\nÉlysée — Le président reçoit.\n"])
+@pytest.mark.parametrize(
+    "text", [TEXT, TEXT.replace("\n", "\r\n"), "a\tb\n\n  c  \n", " \n\nÉlysée — Le président reçoit.\n"]
+)
 def test_offsets_stay_true(text: str) -> None:
     for block in blocks(text):
         raw = text[block.start : block.end]
         assert len(block.text) == len(raw)
-        assert all(a == b or a == " " for a, b in zip(block.text, raw, strict=True))
+        assert all(a in (b, " ") for a, b in zip(block.text, raw, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -88,13 +90,27 @@ def test_running_text_is_no_furniture(line: str) -> None:
     assert roles(f"The king left.\n{line}\n")[1] == ("body", line)
 
 
-@pytest.mark.parametrize("line", ["See also", "Read more:", "Related articles", "Voir plus", "Lire aussi", "À lire aussi :", "Sur le même sujet"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See also",
+        "Read more:",
+        "Related articles",
+        "Voir plus",
+        "Lire aussi",
+        "À lire aussi :",
+        "Sur le même sujet",
+    ],
+)
 def test_a_list_of_other_articles_runs_to_the_end(line: str) -> None:
     assert bodies(f"The king left.\n{line}\nPresident visits Rome\nKing meets queen\n") == ["The king left."]
 
 
 def test_a_repeated_lead_is_told_once() -> None:
-    assert bodies("The king  left.\nHe was in Rome.\nThe King left.\n") == ["The king left.", "He was in Rome."]
+    assert bodies("The king  left.\nHe was in Rome.\nThe King left.\n") == [
+        "The king left.",
+        "He was in Rome.",
+    ]
 
 
 def test_a_credit_is_blanked_in_its_caption() -> None:

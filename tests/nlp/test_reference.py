@@ -12,18 +12,42 @@ MACRON_FR = "Le président français Emmanuel Macron a reçu le chancelier allem
 
 ENGLISH = [
     ("President Lula slept. He visited Kyiv.", "Visit", {"visitor": ["Lula"], "destination": ["Kyiv"]}),
-    ("President Metsola slept. She visited Kyiv.", "Visit", {"visitor": ["Metsola"], "destination": ["Kyiv"]}),
-    ("King Felipe VI saw Queen Margrethe. She visited Kyiv.", "Visit", {"visitor": ["Margrethe"], "destination": ["Kyiv"]}),
+    (
+        "President Metsola slept. She visited Kyiv.",
+        "Visit",
+        {"visitor": ["Metsola"], "destination": ["Kyiv"]},
+    ),
+    (
+        "King Felipe VI saw Queen Margrethe. She visited Kyiv.",
+        "Visit",
+        {"visitor": ["Margrethe"], "destination": ["Kyiv"]},
+    ),
     ("President Lula slept. President Xi received him.", "Meeting", {"participant": ["Xi", "Lula"]}),
-    ("Queen Letizia slept. King Charles III met her.", "Meeting", {"participant": ["Charles III", "Letizia"]}),
-    ("President Lula slept. His visit to Italy ended.", "Visit", {"visitor": ["Lula"], "destination": ["Italy"]}),
+    (
+        "Queen Letizia slept. King Charles III met her.",
+        "Meeting",
+        {"participant": ["Charles III", "Letizia"]},
+    ),
+    (
+        "President Lula slept. His visit to Italy ended.",
+        "Visit",
+        {"visitor": ["Lula"], "destination": ["Italy"]},
+    ),
     (
         "President Macron phoned Prime Minister Modi. He invited him to Paris.",
         "Invitation",
         {"inviter": ["Macron"], "invitee": ["Modi"], "destination": ["Paris"]},
     ),
-    (f"{MACRON} The two leaders visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
-    (f"{MACRON} Both leaders visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
+    (
+        f"{MACRON} The two leaders visited Kyiv.",
+        "Visit",
+        {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]},
+    ),
+    (
+        f"{MACRON} Both leaders visited Kyiv.",
+        "Visit",
+        {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]},
+    ),
     (f"{MACRON} They visited Kyiv.", "Visit", {"visitor": ["Macron", "Scholz"], "destination": ["Kyiv"]}),
     (f"{MACRON} Both sides signed a treaty.", "Agreement", {"party": ["France", "Germany"]}),
     (f"{MACRON} The two countries signed a treaty.", "Agreement", {"party": ["France", "Germany"]}),
@@ -66,9 +90,17 @@ FRENCH = [
         "Visit",
         {"visitor": ["Emmanuel Macron", "Olaf Scholz"], "destination": ["Kiev"]},
     ),
-    (f"{MACRON_FR} Ils ont visité Kiev.", "Visit", {"visitor": ["Emmanuel Macron", "Olaf Scholz"], "destination": ["Kiev"]}),
+    (
+        f"{MACRON_FR} Ils ont visité Kiev.",
+        "Visit",
+        {"visitor": ["Emmanuel Macron", "Olaf Scholz"], "destination": ["Kiev"]},
+    ),
     (f"{MACRON_FR} Les deux parties ont signé un accord.", "Agreement", {"party": ["Allemagne", "France"]}),
-    (f"{MACRON_FR} Ce dernier a visité Kiev.", "Visit", {"visitor": ["Olaf Scholz"], "destination": ["Kiev"]}),
+    (
+        f"{MACRON_FR} Ce dernier a visité Kiev.",
+        "Visit",
+        {"visitor": ["Olaf Scholz"], "destination": ["Kiev"]},
+    ),
     (
         "Le président cubain Miguel Díaz-Canel dort. Le dirigeant cubain a visité Kiev.",
         "Visit",
@@ -102,7 +134,10 @@ def test_french_references(text: str, type: str, expected: dict[str, list[str]])
 def test_a_description_of_nobody_named_stays_a_mention_of_its_own() -> None:
     extraction = extract_text("The Prime Minister of Spain met his Italian counterpart in Rome.")
     [meeting] = extraction.frames
-    assert fillers(extraction, meeting)["participant"] == ["The Prime Minister of Spain", "his Italian counterpart"]
+    assert fillers(extraction, meeting)["participant"] == [
+        "The Prime Minister of Spain",
+        "his Italian counterpart",
+    ]
     assert not any(m.named for m in extraction.mentions if m.id in {a.mention for a in meeting.arguments})
 
 
