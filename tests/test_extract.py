@@ -11,18 +11,18 @@ from kg.extract import check_settings, extract, extract_chunk, stamp
 from kg.model import Evidence, Extraction, Kind, Precision, Status
 from tests.texts import SETTINGS, extract_text, fillers, make_document
 
-TEXT = """HANOI (VNA) — Vietnamese President Luong Cuong held talks with Cuban President Miguel Díaz-Canel in Hanoi on
-Monday, September 1, 2025.
+TEXT = """HANOI (VNA) — Vietnamese President Luong Cuong held talks with Cuban President Miguel Díaz-Canel
+in Hanoi on Monday, September 1, 2025.
 
 Caption: the two leaders at the palace. (Photo: VNA)
 
-At the talks, the Cuban leader invited his host to visit Havana.\tThey signed a “memorandum” on trade — and left.
+At the talks, the Cuban leader invited his host to visit Havana.\tThey signed a “memorandum” — and left.
 
 Read more
 President visits the north
 """
 FRENCH = (
-    "Le président français Emmanuel Macron a reçu le chancelier allemand Olaf Scholz à Paris, le 22 janvier 2023. "
+    "Le président français Emmanuel Macron a reçu le chancelier allemand Olaf Scholz à Paris le 22 mai 2023. "
     "Les deux dirigeants ont signé une déclaration commune."
 )
 

@@ -86,7 +86,6 @@ def test_a_visit_in_three_articles_and_two_languages_is_one_event(seeds: Knowled
     assert documents(visit) == PEACE
 
 
-@pytest.mark.xfail(strict=True, reason="Afwerki and Afewerki are taken for two persons")
 def test_a_declaration_spelled_and_dated_differently_is_one_event(seeds: Knowledge) -> None:
     (declaration,) = events(seeds, "Declaration", "Isaias Afwerki", told_by=PEACE)
     assert documents(declaration) == PEACE

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg import ids
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
+from kg.gazetteer import Use
 from kg.model import Argument, Document, Evidence, Frame, Kind, Mention, Precision, Status, When
 from kg.nlp.cast import Person
 from kg.nlp.collapse import Collapsed
@@ -90,7 +91,18 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
     if index is None:
         return None, reading.referents.get(Place(sentence.block, start), ())
     name = reading.names[sentence.block][index]
+    if name.use in (Use.CAPITAL, Use.SEAT) and name.country and _acts(token):
+        # "Tehran summoned the ambassador": the capital stands for its state
+        return name, (Referent(country=name.country),)
     return name, reading.referents.get(Place(sentence.block, name.start), ())
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is the subject or the agent of its clause, alone or with others."""
+    at = token
+    while at.dep_ == "conj" and at.head != at:
+        at = at.head
+    return at.dep_ in ("nsubj", "obl:agent") or (at.dep_ == "pobj" and at.head.dep_ == "agent")
 
 
 def mentions_of(reading: Reading, sentence: Sentence, token: Token) -> list[str]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from statistics import median
 
 
 class Role(Enum):
@@ -57,7 +56,8 @@ _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{2,25})?),?\s*(?P<date>[\w., ]{0,24}?)\s*(?:\([\w./ -]{2,30}\))?\s*[-–—]+\s+"
 )
 _LEADING_DATE = re.compile(r"^(?:1er|\d{1,2})\s+\w{3,9}\s+\d{4}\s*\.?\s*[-–—:]\s+")
-WRAPPED_WIDTH = 100
+NARROWEST_WRAP = 30
+_SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "»", ")", "|")
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -79,16 +79,21 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    lines = [line for line in text.split("\n") if line.strip()]
-    # Hard-wrapped text breaks its lines at a width and its paragraphs at an empty line.
-    wrapped = len(lines) > 5 and median(map(len, lines)) < WRAPPED_WIDTH and "\n\n" in text
-    separator = re.compile(r"\n[ \t]*\n" if wrapped else r"\n")
+    separator = re.compile(r"\n[ \t]*\n" if _hard_wrapped(text) else r"\n")
     at = 0
     for match in [*separator.finditer(text), None]:
         end = match.start() if match else len(text)
         if text[at:end].strip():
             yield at, end
         at = match.end() if match else end
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Whether lines break at a width: most of those that another line follows end in mid-sentence."""
+    pairs = zip(text.split("\n"), text.split("\n")[1:], strict=False)
+    joins = [a.rstrip() for a, b in pairs if a.strip() and b.strip()]
+    wide = [a for a in joins if len(a) >= NARROWEST_WRAP]
+    return len(wide) * 2 > len(joins) and sum(not a.endswith(_SENTENCE_ENDS) for a in wide) * 2 > len(wide)
 
 
 def _blank(match: re.Match[str]) -> str:

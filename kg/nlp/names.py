@@ -331,6 +331,10 @@ def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
         return True
     match = view.gaz.get(j)
     person = view.label(j) == "PERSON"
+    town = match is not None and match.entries[0].use in (Use.CITY, Use.CAPITAL)
+    if first and titled and town and match is not None and view.capital(match.end) and match.end not in view.gaz:
+        # "President Santiago Peña"
+        match = None
     if match is not None and not (match.entries[0].ambiguous and (person or titled)):
         # "Jordan", "Israel", "Florence" inside a name: only when the recogniser sees one name around it
         begin, end, label = view.ner.get(j, (j, j + 1, ""))

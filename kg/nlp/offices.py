@@ -144,6 +144,10 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
 
 
 def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
+    match = view.gaz.get(j)
+    if match is not None and match.entries[0].use is Use.NAME and view.capital(j):
+        # "les Pays-Bas", "les États-Unis"
+        return None
     plural = view.words.plural.get(view.at(j))
     if plural and any(plural in view.words.lists[k] for k in ("heads", "descriptors", "group_nouns")):
         return j + 1, plural, True

@@ -6,6 +6,7 @@ the second (tags, parse, lemmas) sees only the collapsed sentences that hold a t
 
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 
 import spacy
@@ -20,9 +21,11 @@ FIRST_PASS = ("senter", "ner")
 @lru_cache(maxsize=4)
 def load(model: str) -> Language:
     """The model, with its sentence splitter switched on; UsageError if it is not installed."""
-    if find_spec(model) is None:
+    if not model.isidentifier() or find_spec(model) is None:
         raise UsageError(f"the spaCy model {model!r} is not installed; install the package of that name")
-    nlp = spacy.load(model)
+    package = import_module(model)
+    # Some packages of models do not follow spaCy's convention and only say where the model lies.
+    nlp = spacy.load(package.model_path()) if hasattr(package, "model_path") else spacy.load(model)
     if "senter" in nlp.disabled:
         nlp.enable_pipe("senter")
     return nlp

@@ -157,7 +157,14 @@ def _detached(verb: Token) -> list[Token]:
     """ "Reçu à Paris, le roi a signé": the subject, which the parser hangs on the place before the comma."""
     if any(c.dep_ in SUBJECT and not is_verb(c) for c in verb.children) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
         return []
-    return [t for t in verb.subtree if t.i < verb.i and t.dep_ == "appos" and _hangs(t) and t.doc[t.left_edge.i - 1].text == ","][-1:]
+    before = [t for t in verb.subtree if t.i < verb.i and t.dep_ in ("appos", "nmod", "conj") and t.head != verb]
+    return [t for t in before if _unmarked(t) and t.left_edge.i > 0 and t.doc[t.left_edge.i - 1].text == ","][-1:]
+
+
+def _unmarked(noun: Token) -> bool:
+    """Whether a noun has a determiner and neither a preposition nor a conjunction."""
+    marks = {c.dep_ for c in noun.children}
+    return "det" in marks and not marks & {"case", "cc"}
 
 
 def _governed(pronoun: Token) -> bool:
@@ -285,10 +292,16 @@ def verb_functions(verb: Token) -> Functions:
         found["object"] = own or passive
     else:
         found["subject"] = surface_subjects(verb)
-        found["object"] = own or _relative_object(verb) or _displaced(verb) or _shared_object(verb)
+        partitive = [c for c in verb.children if c.dep_ in OBLIQUE and _partitive(c)]
+        found["object"] = own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
         found["indirect"] = indirect
     # "he and President Xi met": the recogniser of coordination in the parser sees one subject
     return {k: v for k, v in found.items() if v}
+
+
+def _partitive(noun: Token) -> bool:
+    """Whether "des" before a noun is an article that the parser takes for a preposition ("a livré des vaccins")."""
+    return any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children) and is_verb(noun.head) and noun.i > noun.head.i
 
 
 def _bare(word: Token) -> bool:
@@ -311,9 +324,8 @@ def _displaced(verb: Token) -> list[Token]:
 
 def _hangs(noun: Token) -> bool:
     """Whether a noun with a determiner and no preposition stands after a prepositional phrase, as part of it."""
-    marks = {c.dep_ for c in noun.children}
     governed = any(c.dep_ == "case" for c in noun.head.children)
-    return noun.dep_ in ("appos", "nmod") and "det" in marks and "case" not in marks and governed and noun.i > noun.head.i
+    return noun.dep_ in ("appos", "nmod") and _unmarked(noun) and governed and noun.i > noun.head.i
 
 
 def _relative_object(verb: Token) -> list[Token]:
@@ -332,6 +344,9 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         found[prep].append(inner)
     found["subject"].extend(c for c in noun.children if c.dep_ in SUBJECT)
     found["bearer"].extend(_bearer(noun))
+    if found["bearer"] and not is_verb(noun.head):
+        for prep, inner in obliques(noun.head):
+            found[prep].extend([inner] if inner.i > noun.i else [])
     for child in noun.children:
         if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
             found["poss"].append(child)
@@ -392,6 +407,8 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
         return head
     if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
         return head.head
+    if at.dep_ in OBLIQUE and _partitive(at) and lemma_of(head) in light:
+        return head
     if at.dep_ in OBLIQUE and any(f"{lemma_of(head)} {preposition(c)}" in light for c in at.children if c.dep_ == "case"):
         return head
     return None

@@ -80,6 +80,7 @@ _FULL_FORM = {short: full for full, shorts in _SHORT_FORMS.items() for short in 
 
 SIMILAR = 0.93
 SHORTEST_SIMILAR = 5
+VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=65536)
@@ -107,4 +108,12 @@ def similar(left: str, right: str) -> bool:
     """Two folded words differ by what looks like a slip or a looser romanisation."""
     if min(len(left), len(right)) < SHORTEST_SIMILAR:
         return False
-    return JaroWinkler.similarity(left, right) >= SIMILAR
+    return JaroWinkler.similarity(left, right) >= SIMILAR or _adds_a_vowel(left, right)
+
+
+def _adds_a_vowel(left: str, right: str) -> bool:
+    """The longer word is the shorter with one vowel between two consonants ("Afwerki", "Afewerki")."""
+    short, long = sorted((left, right), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    between = 0 < at < len(short) and not {short[at - 1], short[at]} & VOWELS
+    return between and long[at] in VOWELS and short == long[:at] + long[at + 1 :]

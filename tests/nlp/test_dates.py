@@ -144,7 +144,8 @@ def test_nothing_is_guessed_without_a_base(text: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("on February 30, 2023", "en"), ("on 31 June 2023", "en"), ("on 29 February 2023", "en"), ("le 30 février 2023", "fr")],
+    [("on February 30, 2023", "en"), ("on 31 June 2023", "en"), ("on 29 February 2023", "en"),
+     ("le 30 février 2023", "fr")],
 )  # fmt: skip
 def test_a_day_that_does_not_exist(text: str, language: str) -> None:
     assert read(text, language) is None

@@ -36,7 +36,7 @@ def test_common_words_do_not_pass(language: str, word: str) -> None:
 
 @pytest.mark.model
 def test_the_gate_lets_every_event_through() -> None:
-    text = "Brazilian President Lula was in China on Monday. Prices rose in Brazil. He met President Xi and signed a treaty."
+    text = "Brazilian President Lula was in China. Prices rose. He met President Xi and signed a treaty."
     gated, open_ = (extract_text(text, settings=Settings(gate=gate)) for gate in (True, False))
     assert [f.id for f in gated.frames] == [f.id for f in open_.frames]
     assert len(gated.frames) == 3

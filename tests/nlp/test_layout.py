@@ -80,7 +80,7 @@ def test_page_furniture(line: str) -> None:
     [
         "By visiting Rome the king broke with custom.",
         "Source material was shared by the ministers.",
-        "Updated rules were signed by France and Spain, the ministers of the two countries said after long talks.",
+        "Updated rules were signed by France and Spain, as the ministers of the two said after long talks.",
         "The end of the visit came early.",
         "Sharing borders, the two states agreed on a plan.",
         "Read more about the visit in the ministry's long report, which the envoy presented.",
@@ -151,7 +151,9 @@ def test_hard_wrapped_text_breaks_at_empty_lines() -> None:
 
 
 def test_one_paragraph_a_line() -> None:
-    long = "The king of the north went to the south on Monday and came back on Tuesday, and all was well in the two lands."
+    long = (
+        "The king of the north went to the south on Monday and came back on Tuesday, and all was well there."
+    )
     assert len(bodies("\n".join(f"{n}. {long}" for n in range(8)))) == 8
 
 

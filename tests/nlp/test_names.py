@@ -39,7 +39,8 @@ ENGLISH = [
     (
         "General Secretary of the Communist Party of Vietnam Central Committee and President To Lam left.",
         [
-            "To Lam | Person | General Secretary of the Communist Party of Vietnam Central Committee; President | vn"
+            "To Lam | Person | "
+            "General Secretary of the Communist Party of Vietnam Central Committee; President | vn"
         ],
     ),
     (
@@ -56,9 +57,11 @@ ENGLISH = [
     ),
     # the office after the name, or before a comma
     (
-        "Miguel Díaz-Canel Bermúdez, First Secretary of the Communist Party of Cuba and President of Cuba, left.",
+        "Miguel Díaz-Canel Bermúdez, "
+        "First Secretary of the Communist Party of Cuba and President of Cuba, left.",
         [
-            "Miguel Díaz-Canel Bermúdez | Person | First Secretary of the Communist Party of Cuba; President of Cuba | cu"
+            "Miguel Díaz-Canel Bermúdez | Person | "
+            "First Secretary of the Communist Party of Cuba; President of Cuba | cu"
         ],
     ),
     (
