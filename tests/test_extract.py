@@ -11,16 +11,13 @@ from kg.extract import check_settings, extract, extract_chunk, stamp
 from kg.model import Evidence, Extraction, Kind, Precision, Status
 from tests.texts import SETTINGS, extract_text, fillers, make_document
 
-TEXT = """HANOI (VNA) — Vietnamese President Luong Cuong held talks with Cuban President Miguel Díaz-Canel
-in Hanoi on Monday, September 1, 2025.
-
-Caption: the two leaders at the palace. (Photo: VNA)
-
-At the talks, the Cuban leader invited his host to visit Havana.\tThey signed a “memorandum” — and left.
-
-Read more
-President visits the north
-"""
+TEXT = (
+    "HANOI (VNA) — Vietnamese President Luong Cuong held talks with Cuban President Miguel Díaz-Canel in Hanoi "
+    "on Monday, September 1, 2025.\n\n"
+    "Caption: the two leaders at the palace. (Photo: VNA)\n\n"
+    "At the talks, the Cuban leader invited his host to visit Havana.\tThey signed a “memorandum” — and left.\n\n"
+    "Read more\nPresident visits the north\n"
+)
 FRENCH = (
     "Le président français Emmanuel Macron a reçu le chancelier allemand Olaf Scholz à Paris le 22 mai 2023. "
     "Les deux dirigeants ont signé une déclaration commune."

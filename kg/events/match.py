@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 from kg.events.lexicon import Functions, Lexicon, Rule, event_types
 from kg.model import Status
 from kg.nlp.status import status_of
-from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, noun_functions, obliques, subtree, verb_functions
+from kg.nlp.syntax import clause_head, expand, is_small, is_verb, lemma_of, noun_functions, obliques, subtree, verb_functions
 
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})
 Fillers = Mapping[str, list[Token]]
 
 
@@ -87,7 +88,7 @@ def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
         at = todo.pop()
         yield at
         todo.extend(
-            c for c in at.children if not (is_verb(c) and c.dep_ in ("ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"))
+            c for c in at.children if is_small(c) or not (is_verb(c) and c.dep_ in CLAUSES)
         )
 
 

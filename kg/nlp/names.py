@@ -44,16 +44,17 @@ class Name:
     use: Use | None = None
 
 
-def names(view: View, known: frozenset[str] = frozenset()) -> list[Name]:
+def names(view: View, known: frozenset[str] = frozenset(), *, grammar: bool = True) -> list[Name]:
     """The names and descriptions of a block, left to right, not overlapping.
 
     `known` are the words of personal names found elsewhere in the document (surnames, given
-    names), by which a bare surname is recognised.
+    names), by which a bare surname is recognised. Without `grammar` only the statistical
+    recogniser and the gazetteer are asked (for ablation).
     """
     found: list[Name] = []
     i = 0
     while i < len(view):
-        name = _name_at(view, i, known)
+        name = _name_at(view, i, known, grammar=grammar)
         if name is None:
             i += 1
         else:
@@ -100,7 +101,9 @@ def _listed(view: View, left: Name, right: Name) -> bool:
     return titled and bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
 
 
-def _name_at(view: View, i: int, known: frozenset[str]) -> Name | None:
+def _name_at(view: View, i: int, known: frozenset[str], *, grammar: bool) -> Name | None:
+    if not grammar:
+        return _gazetteer(view, i, known) or _statistical(view, i, known)
     for reader in (_capital, _state_phrase, _titled, _body, _seat_of, _site, _site_first, _spouse, _person, _introduced, _gazetteer, _statistical):
         name = reader(view, i, known)
         if name is not None:
@@ -128,7 +131,8 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.plural:
         first = _person_tokens(view, office.end, titled=True, known=known)
         # "Les présidents Kagame et Lourenço": the office is of each
-        return _close_person(view, office.start, first, office) if first else _plural(view, office)
+        one = replace(office, texts=tuple(t.removesuffix("s") for t in office.texts))
+        return _close_person(view, office.start, first, one) if first else _plural(view, office)
     start = office.end
     if office.noun in view.words.lists["styles"]:
         # "His Royal Highness, Crown Prince Salman"
@@ -169,13 +173,9 @@ def _close_comma(view: View, name: Name) -> Name:
 
 
 def _plural(view: View, office: Office) -> Name | None:
-    """A plural office: a group, unless it introduces names ("Presidents Xi and Putin") or an event ("Leaders' Summit")."""
+    """A plural office: a group, unless it introduces an event ("Leaders' Summit")."""
     if view.is_in("genitive", office.end) and view.capital(office.end + 1) and view.is_in("event_words", office.end + 1):
         return None
-    head = None if office.article else _person_tokens(view, office.end, titled=True, known=frozenset())
-    if head is not None and any(view.label(k) == "PERSON" for k in (*range(*head), head[1] + view.is_in("and", head[1]))):
-        text = f"{view.span(office.start, office.end - 1)} {view.text[office.end - 1].removesuffix('s')}".strip()
-        return Name(office.start, head[1], head, Kind.PERSON, view.span(*head), (text,), office.country)
     if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
         return None
     text = view.span(office.start, office.end)

@@ -158,7 +158,13 @@ def _detached(verb: Token) -> list[Token]:
     if any(c.dep_ in SUBJECT and not is_verb(c) for c in verb.children) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
         return []
     before = [t for t in verb.subtree if t.i < verb.i and t.dep_ in ("appos", "nmod", "conj") and t.head != verb]
-    return [t for t in before if _unmarked(t) and t.left_edge.i > 0 and t.doc[t.left_edge.i - 1].text == ","][-1:]
+    return [t for t in before if _unmarked(t) and _after_comma(t)][-1:]
+
+
+def _after_comma(noun: Token) -> bool:
+    """Whether a comma stands before a noun's determiner."""
+    first = min(c.i for c in noun.children if c.dep_ == "det")
+    return first > 0 and noun.doc[first - 1].text == ","
 
 
 def _unmarked(noun: Token) -> bool:
@@ -291,6 +297,7 @@ def verb_functions(verb: Token) -> Functions:
         found["indirect"] = passive if own else indirect
         found["object"] = own or passive
     else:
+        found["small"] = [n for c in verb.children if is_small(c) for n in c.children if n.dep_ in SUBJECT]
         found["subject"] = surface_subjects(verb)
         partitive = [c for c in verb.children if c.dep_ in OBLIQUE and _partitive(c)]
         found["object"] = own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
@@ -302,6 +309,11 @@ def verb_functions(verb: Token) -> Functions:
 def _partitive(noun: Token) -> bool:
     """Whether "des" before a noun is an article that the parser takes for a preposition ("a livré des vaccins")."""
     return any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children) and is_verb(noun.head) and noun.i > noun.head.i
+
+
+def is_small(clause: Token) -> bool:
+    """Whether a clause has a subject, and neither auxiliary nor conjunction: "declared [X persona non grata]"."""
+    return clause.dep_ == "ccomp" and not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
 
 
 def _bare(word: Token) -> bool:

@@ -1,0 +1,105 @@
+"""What French asks of the grammar: order, contraction, reflexive verbs, inversion, tenses."""
+
+from datetime import date
+
+import pytest
+
+from kg.config import Settings
+from kg.extract import extract
+from kg.model import Document, Source, Status
+
+SETTINGS = Settings()
+PUBLISHED = date(2024, 5, 2)
+
+pytestmark = pytest.mark.model
+
+
+def told(text: str, type_: str) -> list[tuple[Status, set[tuple[str, str]]]]:
+    """The status and the (role, name) pairs of each frame of a type."""
+    extraction = extract(Document(Source("d", "d", language="fr", published=PUBLISHED), text), SETTINGS)
+    names = {m.id: m.name for m in extraction.mentions}
+    return [
+        (f.status, {(a.role, names[a.mention]) for a in f.arguments}) for f in extraction.frames if f.type == type_
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président kényan William Ruto s'est rendu mardi à Oslo.",
+        "Le président kényan William Ruto s’est rendu mardi à Oslo.",
+        "Arrivé mardi à Oslo, le président kényan William Ruto a salué la foule.",
+        "Le président kényan, William Ruto, a effectué une visite d'État à Oslo.",
+        "Le président kényan, William Ruto, est en visite officielle à Oslo.",
+    ],
+)
+def test_ways_to_tell_a_visit(text: str) -> None:
+    visit = {("visitor", "William Ruto"), ("destination", "Oslo")}
+    assert any(visit <= pairs for _, pairs in told(text, "Visit"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le ministre polonais Jan Nowak se rendra lundi à Lima.", Status.PLANNED),
+        ("Le ministre polonais Jan Nowak devrait se rendre à Lima.", Status.PLANNED),
+        ("La visite du ministre polonais Jan Nowak à Lima a été reportée.", Status.CANCELLED),
+        ("Le ministre polonais Jan Nowak ne s'est pas rendu à Lima.", Status.DENIED),
+        ("La Bolivie a invité le ministre polonais Jan Nowak à se rendre à Lima.", Status.PROPOSED),
+    ],
+)
+def test_the_state_of_a_visit(text: str, status: Status) -> None:
+    assert [found for found, _ in told(text, "Visit")] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre grec Nikos Vlachos rencontre le ministre danois Lars Holm à Tunis.",
+        "Le ministre grec Nikos Vlachos a rencontré à Tunis le ministre danois Lars Holm.",
+        "Le ministre grec Nikos Vlachos a reçu le ministre danois Lars Holm, venu à Tunis.",
+        "Le ministre danois Lars Holm, avec lequel le ministre grec Nikos Vlachos s'est entretenu, a souri.",
+        "Le ministre danois Lars Holm a été reçu par le ministre grec, Nikos Vlachos, à Tunis.",
+    ],
+)
+def test_word_order_of_a_meeting(text: str) -> None:
+    both = {("participant", "Nikos Vlachos"), ("participant", "Lars Holm")}
+    assert any(both <= pairs for _, pairs in told(text, "Meeting"))
+
+
+def test_a_reflexive_verb_is_another_verb() -> None:
+    assert told("La France s'est félicitée de l'accord avec l'Italie.", "Message") == []
+    assert told("Le président chilien Juan Soto a félicité le roi Felipe VI.", "Message") != []
+
+
+def test_the_article_in_a_preposition() -> None:
+    text = "Le roi Felipe VI a adressé ses condoléances au président chilien Juan Soto."
+    assert ("recipient", "Juan Soto") in told(text, "Message")[0][1]
+
+
+def test_who_reports_does_not_act() -> None:
+    text = "Le Liban et la Syrie ont rétabli leurs relations diplomatiques, a rappelé le ministre grec Nikos Vlachos."
+    assert told(text, "Appointment") == []
+    assert told(text, "Relations") == [(Status.OCCURRED, {("party", "Liban"), ("party", "Syrie")})]
+
+
+def test_a_capital_that_acts_is_its_state() -> None:
+    text = "Lima et Bangkok ont signé un mémorandum sur le tourisme."
+    assert told(text, "Agreement") == [(Status.OCCURRED, {("party", "Pérou"), ("party", "Thaïlande")})]
+
+
+def test_ministers_of_two_states() -> None:
+    text = "Un accord a été paraphé par les ministres des Transports du Cameroun et du Qatar."
+    assert ("party", "Qatar") in told(text, "Agreement")[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le club de Nantes accueille Lens samedi pour un match de championnat.",
+        "Le maire de Lille a reçu les habitants du quartier.",
+        "Le groupe a signé un accord avec ses salariés.",
+    ],
+)
+def test_sport_business_and_town_halls_give_nothing(text: str) -> None:
+    assert [t for t in ("Visit", "Meeting", "Agreement") if told(text, t)] == []
