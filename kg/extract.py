@@ -1,12 +1,13 @@
 """`extract(document, settings) -> Extraction`: the pure function that everything per document is."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from anyascii import anyascii
 from spacy.tokens import Doc
 
 from kg import codec
@@ -61,27 +62,10 @@ def extract(document: Document, settings: Settings) -> Extraction:
         message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
         return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
     reading = _read(document, settings, language)
-    sentences = _sentences(reading, settings, language)
-    found: list[Frame] = []
-    for sentence in sentences:
-        sentence.doc.user_data["language"] = language
-        standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
-        here = matches(sentence.doc, lexicon(language), partial(kinds_of, reading, sentence), standing)
-        sport = any(w in data["elsewhere"] for w in sentence.collapsed.words) if (data := language_data(language)) else False
-        for match in here:
-            if sport and match.rule.type in ELSEWHERE_TYPES:
-                continue
-            others = frozenset(t.i for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb) if t is not None)
-            told = frame(reading, sentence, match, others)
-            if told is not None:
-                found.append(told)
+    found = [f for s in _sentences(reading, settings, language) for f in _frames(reading, s, language)]
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
-            if (
-                name.named
-                and not name.adjective
-                and name.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE, Kind.PLACE)
-            ):
+            if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
     frames = inherit(found, reading.mentions, own)
@@ -92,6 +76,21 @@ def extract(document: Document, settings: Settings) -> Extraction:
         sorted((m for m in reading.mentions.values() if m.named or m.id in used), key=lambda m: m.id)
     )
     return Extraction(document.source, kept, tuple(sorted(frames, key=lambda f: f.id)))
+
+
+def _frames(reading: Reading, sentence: Sentence, language: str) -> Iterator[Frame]:
+    """The frames of one sentence."""
+    sentence.doc.user_data["language"] = language
+    standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
+    here = matches(sentence.doc, lexicon(language), partial(kinds_of, reading, sentence), standing)
+    elsewhere = any(w in language_data(language)["elsewhere"] for w in sentence.collapsed.words)
+    for match in here:
+        if elsewhere and match.rule.type in ELSEWHERE_TYPES:
+            continue
+        others = (t for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb))
+        told = frame(reading, sentence, match, frozenset(t.i for t in others if t is not None))
+        if told is not None:
+            yield told
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
@@ -107,7 +106,7 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     found = [names(v, grammar=settings.names_first) for v in views]
     titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
     known = surname_words(n for block in found for n in block)
-    found = [names(v, known, grammar=settings.names_first) for v in views]
+    found = [names(v, known, grammar=settings.names_first) if _names_more(v, f, known) else f for v, f in zip(views, found, strict=True)]
     by_author = bool(titled) and signed(view(title_doc, language), titled[0])
     persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])])
     owners, at = [], 0
@@ -120,6 +119,12 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     expressions = [dates.find(b.text, language) for b in kept]
     year = proven_year(document, [b.text for b in kept], expressions)
     return Reading(document, kept, views, found, owners, persons, referents, expressions, year, home, main_states(persons, found))
+
+
+def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> bool:
+    """Whether a block has a word of a known person's name outside the names already found."""
+    inside = {t for n in found for t in range(n.start, n.end) if n.named and not n.adjective}
+    return any(t not in inside and view.capital(t) and anyascii(w).casefold() in known for t, w in enumerate(view.text))
 
 
 def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:

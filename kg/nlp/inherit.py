@@ -26,8 +26,23 @@ def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence
     """
     if document.source.published is not None:
         return document.source.published.year
-    language = document.source.language or "en"
-    ahead, behind = set(), set()
+    ahead, behind = _named_years(document.source.language or "en", blocks, expressions)
+    low, high = max(behind, default=None), min(ahead, default=None)
+    if high is None:
+        return low if low is not None and len(behind) == 1 else None
+    first = max(low or high - 1, high - REACH) if low is not None and low < high else high - REACH
+    fits = [y for y in range(high - 1, first - 1, -1) if _weekdays_fit(y, expressions)]
+    if low is not None and high - REACH <= low < high:
+        fits = [y for y in fits if y >= low]
+    return fits[0] if fits else None
+
+
+def _named_years(
+    language: str, blocks: Sequence[str], expressions: Sequence[Sequence[Expression]]
+) -> tuple[set[int], set[int]]:
+    """The years that stand beside a word of the future, and the others."""
+    ahead: set[int] = set()
+    behind: set[int] = set()
     for text, found in zip(blocks, expressions, strict=True):
         for e in found:
             year, month, _ = e.first
@@ -39,14 +54,7 @@ def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence
                 ahead.add(year)
             elif month is not None:
                 behind.add(year)
-    low, high = max(behind, default=None), min(ahead, default=None)
-    if high is None:
-        return low if low is not None and len(behind) == 1 else None
-    first = max(low or high - 1, high - REACH) if low is not None and low < high else high - REACH
-    fits = [y for y in range(high - 1, first - 1, -1) if _weekdays_fit(y, expressions)]
-    if low is not None and high - REACH <= low < high:
-        fits = [y for y in fits if y >= low]
-    return fits[0] if fits else None
+    return ahead, behind
 
 
 @lru_cache(maxsize=4)

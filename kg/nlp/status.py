@@ -8,12 +8,15 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from kg.model import Status
-from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_verb, obliques
+from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb, obliques
 
 HEIGHT = 5
 # The stronger state wins where several words speak: a cancelled plan is cancelled.
 STRENGTH = (Status.DENIED, Status.CANCELLED, Status.PROPOSED, Status.PLANNED)
 NEGATIONS = frozenset({"neg"})
+CONDITIONS = frozenset({"if", "unless", "si"})
+# How a clause hangs on what may govern it.
+GOVERNED = frozenset("xcomp ccomp pcomp acl advcl dobj obj pobj obl:arg obl:mod csubj".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,26 @@ def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Stat
     at = noun
     while at.dep_ == "conj" and not is_verb(at.head):
         at = at.head
+    return [*found, *_above_noun(at, noun, words)]
+
+
+def _above_noun(at: Token, noun: Token, words: Markers) -> list[Status]:
+    """What the head of an event noun says of it; `at` is the first of the nouns coordinated with it."""
     head = at.head
     if at.dep_ == "pobj" and not is_verb(head.head) and head.head != noun:
         # "plans for a visit", "the postponement of the visit"
-        head = head.head
-        if head.lemma_ in words.governors:
-            found.append(words.governors[head.lemma_])
-    elif at.dep_ == "nmod" and head.lemma_ in words.governors:
-        found.append(words.governors[head.lemma_])
-    elif at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) and is_verb(head):
-        found += _of_noun(head, words)
-        if _negated(head, words):
-            found.append(Status.DENIED)
-        found += _auxiliaries(head, words)
-        if head.lemma_ in words.governors and at.dep_ in OBJECT:
-            found.append(words.governors[head.lemma_])
-    return found
+        return _governing(head.head, words)
+    if at.dep_ == "nmod":
+        return _governing(head, words)
+    if at.dep_ not in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or not is_verb(head):
+        return []
+    denied = [Status.DENIED] if _negated(head, words) else []
+    governed = _governing(head, words) if at.dep_ in OBJECT else []
+    return [*_of_noun(head, words), *denied, *_auxiliaries(head, words), *governed]
+
+
+def _governing(head: Token, words: Markers) -> list[Status]:
+    return [words.governors[head.lemma_]] if head.lemma_ in words.governors else []
 
 
 def _of_noun(verb: Token, words: Markers) -> list[Status]:
@@ -106,35 +113,54 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
         head = at.head
         if head == at:
             break
-        offers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in words.governors] if is_verb(head) else []
-        if _is_infinitive(at) and not _is_infinitive(head) and offers and at.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj"):
-            # "extended an invitation to visit", wherever the parser hangs the infinitive
-            found.append(words.governors[offers[0].lemma_])
+        found += _offered(at, words)
         if at.dep_ == "conj" and is_verb(head):
-            if not any(c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT for c in at.children):
-                found += _auxiliaries(head, words) if not _tensed(at) else []
-        elif at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "obj", "pobj", "obl:arg", "obl:mod", "csubj"):
-            governs = at.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "dobj", "obj", "obl:arg")
-            governs = governs or (at.dep_ == "advcl" and not is_verb(head) and _is_infinitive(at))
-            if at.dep_ == "ccomp" and _tensed(at) and not _auxiliaries(at, words):
-                governs = head.lemma_ in words.governors and words.governors[head.lemma_] is Status.DENIED
-            if at.dep_ == "acl" and not _is_infinitive(at):
-                governs = False
-            governor = next((w for w in (head.lemma_, head.lower_) if w in words.governors), None)
-            if governs and governor is not None:
-                found.append(words.governors[governor])
-            if governs and at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head):
-                found += _auxiliaries(head, words)
-            if at.dep_ == "advcl":
-                if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "si") for c in at.children):
-                    found.append(Status.PROPOSED)
-                break
-        elif at.dep_ in ("prep", "relcl", "acl:relcl"):
-            pass
-        else:
+            found += _auxiliaries(head, words) if not has_subject(at) and not _tensed(at) else []
+        elif at.dep_ in GOVERNED:
+            found += _from_governor(at, words)
+        if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
+            found.append(Status.PROPOSED)
+        if not _leads_up(at):
             break
         at = head
     return found
+
+
+def _leads_up(at: Token) -> bool:
+    """Whether what stands above a clause may still speak of its event."""
+    if at.dep_ == "conj":
+        return is_verb(at.head)
+    return at.dep_ in (*GOVERNED, "prep", "relcl", "acl:relcl") and at.dep_ != "advcl"
+
+
+def _offered(at: Token, words: Markers) -> list[Status]:
+    """ "extended an invitation to visit", wherever the parser hangs the infinitive."""
+    if at.dep_ not in ("xcomp", "advcl", "acl", "ccomp", "conj") or not is_verb(at.head):
+        return []
+    if not _is_infinitive(at) or _is_infinitive(at.head):
+        return []
+    return [words.governors[c.lemma_] for c in at.head.children if c.dep_ in OBJECT and c.lemma_ in words.governors][:1]
+
+
+def _from_governor(at: Token, words: Markers) -> list[Status]:
+    """What the verb, adjective or noun directly above a clause says of it."""
+    head = at.head
+    if not _is_governed(at, words):
+        return []
+    governors = [words.governors[w] for w in (head.lemma_, head.lower_) if w in words.governors][:1]
+    controlled = at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head)
+    return [*governors, *(_auxiliaries(head, words) if controlled else [])]
+
+
+def _is_governed(at: Token, words: Markers) -> bool:
+    if at.dep_ == "ccomp" and _tensed(at) and not _auxiliaries(at, words):
+        # "hoped that X visited": only a denial reaches into a clause with a tense of its own
+        return words.governors.get(at.head.lemma_) is Status.DENIED
+    if at.dep_ == "acl":
+        return _is_infinitive(at)
+    if at.dep_ == "advcl":
+        return not is_verb(at.head) and _is_infinitive(at)
+    return at.dep_ in ("xcomp", "ccomp", "pcomp", "dobj", "obj", "obl:arg")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -153,22 +179,29 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
         if child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass") and child.lower_ in words.auxiliaries:
             said = child.lower_ == "would" and _is_reported(verb, words)
             found.append(Status.PLANNED if said else words.auxiliaries[child.lower_])
+    return [*found, *_be_to(verb), *(_inflection(verb, words) if words.future else [])]
+
+
+def _be_to(verb: Token) -> list[Status]:
+    """ "is to visit"; "was to have visited" did not."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in auxiliaries and verb.head.pos_ in ("AUX", "VERB"):
-        # "is to visit"; "was to have visited" did not
         past = verb.head.lower_ in ("was", "were")
-        found.append(Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED)
-    if words.future and "Fut" in verb.morph.get("Tense", []):
-        found.append(Status.PLANNED)
+        return [Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED]
+    return []
+
+
+def _inflection(verb: Token, words: Markers) -> list[Status]:
+    """The future and the conditional of a verb, or of its auxiliaries."""
+    found = [Status.PLANNED] if "Fut" in verb.morph.get("Tense", []) else []
     expected = words.governors.get(verb.lemma_) is Status.PLANNED
-    if words.future and _is_conditional(verb) and not expected:
+    if _is_conditional(verb) and not expected:
         found.append(Status.PLANNED if _is_reported(verb, words) else Status.PROPOSED)
-    if words.future:
-        for child in verb.children:
-            if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense", []):
-                found.append(Status.PLANNED)
-            elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood", []):
-                found.append(Status.PROPOSED)
+    for child in verb.children:
+        if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense", []):
+            found.append(Status.PLANNED)
+        elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood", []):
+            found.append(Status.PROPOSED)
     return found
 
 

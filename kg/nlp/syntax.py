@@ -18,6 +18,7 @@ PASSIVE_MARK = frozenset({"auxpass", "aux:pass"})
 OBJECT = frozenset({"dobj", "obj", "attr"})
 INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
 OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "iobj"})
+MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 CLAUSE_MODIFIER = frozenset({"acl", "acl:relcl", "relcl"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "que", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel", "qu'"})
 CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "toward": "towards", "alongside": "with", "together": "with"}
@@ -107,16 +108,9 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, noun) pairs that depend on a token, nested prepositions ("out of") included."""
     for child in token.children:
         if child.dep_ in ("prep", "dative", "agent", "prt") or (child.pos_ == "ADP" and child.dep_ not in ("case", "mark")):
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    yield preposition(child), inner
-                elif inner.dep_ == "prep":
-                    yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
-            if child.lower_ == "for" and not any(c.dep_ == "pobj" for c in child.children):
-                yield from (("for", t) for t in token.doc[child.i + 1 :] if t.dep_ in SUBJECT and t.left_edge.i == child.i + 1)
-        elif child.dep_ in ("acl", "advcl", "relcl") and any(c.dep_ == "mark" and c.lower_ in ("for", "with") for c in child.children):
-            mark = next(c.lower_ for c in child.children if c.dep_ == "mark" and c.lower_ in ("for", "with"))
-            yield from ((mark, c) for c in child.children if c.dep_ in SUBJECT)
+            yield from _governed_nouns(child)
+        elif child.dep_ in ("acl", "advcl", "relcl") and _clause_mark(child):
+            yield from ((_clause_mark(child), c) for c in child.children if c.dep_ in SUBJECT)
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
             if cases:
@@ -125,6 +119,22 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield from ((child.lower_, c) for c in child.children if c.dep_ in OBLIQUE)
         elif child.lower_ == "qui" and child.i and child.doc[child.i - 1].pos_ == "ADP":
             yield preposition(child.doc[child.i - 1]), _antecedent(child, token)
+
+
+def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
+    for inner in adposition.children:
+        if inner.dep_ in ("pobj", "pcomp"):
+            yield preposition(adposition), inner
+        elif inner.dep_ == "prep":
+            yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
+    if adposition.lower_ == "for" and not any(c.dep_ == "pobj" for c in adposition.children):
+        after = adposition.i + 1
+        yield from (("for", t) for t in adposition.doc[after:] if t.dep_ in SUBJECT and t.left_edge.i == after)
+
+
+def _clause_mark(clause: Token) -> str:
+    """The "for" or "with" that begins a clause and so governs its subject, or ""."""
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark" and c.lower_ in ("for", "with")), "")
 
 
 def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
@@ -211,31 +221,39 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if depth > DEPTH or head == verb:
         return []
-    if verb.dep_ in ("acl", "relcl", "acl:relcl") and not is_verb(head):
-        if _infinitive(verb):
-            return _owner(head, depth + 1)
-        return [head]
     if verb.dep_ in ("pcomp", "pobj"):
-        governor = head.head
-        if is_verb(governor):
-            return surface_subjects(governor, depth + 1)
-        return _owner(governor, depth + 1)
+        return _subjects_or_owner(head.head, depth + 1)
     if not is_verb(head):
-        if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
-            # "X is due to visit"
-            return surface_subjects(head.head, depth + 1)
-        return _owner(head, depth + 1) if verb.dep_ in ("advcl", "acl") else []
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "prep") and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
-        objects = [c for c in head.children if c.dep_ in OBJECT or c.dep_ in ("iobj",)]
-        objects += [n for prep, n in obliques(head) if prep in ("on", "upon", "à")]
-        if objects:
-            return objects[:1]
-    invited = _invited(verb, head) or _absolute(verb, head)
-    if invited:
-        return invited
+        return _nominal_subjects(verb, depth)
+    controller = _controllers(verb, head) or _invited(verb, head) or _absolute(verb, head)
+    if controller:
+        return controller
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg"):
         return surface_subjects(head, depth + 1)
     return []
+
+
+def _subjects_or_owner(governor: Token, depth: int) -> list[Token]:
+    return surface_subjects(governor, depth) if is_verb(governor) else _owner(governor, depth)
+
+
+def _nominal_subjects(verb: Token, depth: int) -> list[Token]:
+    """The subject of a verb that hangs on a noun or an adjective."""
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl", "acl:relcl"):
+        return _owner(head, depth + 1) if _infinitive(verb) else [head]
+    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
+        # "X is due to visit"
+        return surface_subjects(head.head, depth + 1)
+    return _owner(head, depth + 1) if verb.dep_ == "advcl" else []
+
+
+def _controllers(verb: Token, head: Token) -> list[Token]:
+    """ "invited X to visit", "called on X to visit": X."""
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "prep") or head.lemma_ not in OBJECT_CONTROL or is_passive(head):
+        return []
+    objects = [c for c in head.children if c.dep_ in OBJECT or c.dep_ == "iobj"]
+    return [*objects, *(n for prep, n in obliques(head) if prep in ("on", "upon", "à"))][:1]
 
 
 def _infinitive(verb: Token) -> bool:
@@ -350,45 +368,64 @@ def _relative_object(verb: Token) -> list[Token]:
 def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token | None]:
     """The functions of an event noun, and the light verb that carries it ("paid a visit"), if any."""
     found: Functions = defaultdict(list)
-    for prep, inner in obliques(noun):
+    for prep, inner in (*obliques(noun), *far_obliques(noun)):
         found[prep].append(inner)
-    for prep, inner in far_obliques(noun):
-        found[prep].append(inner)
-    found["subject"].extend(c for c in noun.children if c.dep_ in SUBJECT)
+    _add_around(found, noun)
+    _add_dependents(found, noun)
+    verb = support(noun, light)
+    if verb is not None:
+        for name, tokens in verb_functions(verb).items():
+            found[name].extend(t for t in tokens if t != noun and noun not in expand(t) and t not in found[name])
+        found["between"].extend(_moved(noun, verb) if "between" not in found else [])
+    clause = _add_participles(found, noun, light, verb)
+    return {k: v for k, v in found.items() if v}, verb or clause
+
+
+def _add_around(found: Functions, noun: Token) -> None:
+    """Add what stands around a noun: whom it is said of, its clause's subject, its partner's phrases."""
     found["bearer"].extend(_bearer(noun))
     if found["bearer"] and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
             found[prep].extend([inner] if inner.i > noun.i else [])
-    for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
-            found["poss"].append(child)
-        elif child.dep_ in ("amod", "compound", "nmod", "nummod", "appos") and not any(c.dep_ == "case" for c in child.children):
-            found["mod"].append(child)
-            found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
     if noun.dep_ == "pobj" or noun.dep_ in OBLIQUE:
         found["clause"] = surface_subjects(clause_head(noun))
     if noun.dep_ == "conj" and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
             found[prep].extend([inner] if prep in ("with", "between", "avec", "entre") and prep not in found else [])
-    verb = support(noun, light)
-    if verb is not None:
-        for name, tokens in verb_functions(verb).items():
-            found[name].extend(t for t in tokens if t != noun and noun not in expand(t) and t not in found[name])
-    if verb is not None and "between" not in found and noun.i < verb.i:
-        # "Talks will be held in Geneva in June between X and Y": the phrase has moved to the end
-        moved = [t for t in verb.subtree if t.lower_ == "between" and t.i > verb.i]
-        found["between"].extend(n for t in moved for n in t.children if n.dep_ == "pobj")
+
+
+def _add_dependents(found: Functions, noun: Token) -> None:
+    """Add a noun's subject, possessor and modifiers."""
+    for child in noun.children:
+        if child.dep_ in SUBJECT:
+            found["subject"].append(child)
+        elif child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
+            found["poss"].append(child)
+        elif child.dep_ in MODIFIER and not any(c.dep_ == "case" for c in child.children):
+            found["mod"].append(child)
+            found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
+
+
+def _moved(noun: Token, verb: Token) -> list[Token]:
+    """ "Talks will be held in Geneva in June between X and Y": the phrase has moved to the end."""
+    if noun.i > verb.i:
+        return []
+    moved = [t for t in verb.subtree if t.lower_ == "between" and t.i > verb.i]
+    return [n for t in moved for n in t.children if n.dep_ == "pobj"]
+
+
+def _add_participles(found: Functions, noun: Token, light: frozenset[str], verb: Token | None) -> Token | None:
+    """Add the functions of a noun's participles ("a visit made by X"); the first of them that is light."""
     participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
     participles += [x for c in participles if _inverted(c) or c.lemma_ == "devoir" for x in c.children if x.dep_ == "xcomp"]
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
         found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
-    for clause in participles:
-        if clause.lemma_ in light or not light:
-            for name, tokens in verb_functions(clause).items():
-                found[name].extend(t for t in tokens if t != noun and t not in found[name])
-            verb = verb or clause
-    return {k: v for k, v in found.items() if v}, verb
+    carrying = [c for c in participles if c.lemma_ in light or not light]
+    for clause in carrying:
+        for name, tokens in verb_functions(clause).items():
+            found[name].extend(t for t in tokens if t != noun and t not in found[name])
+    return next(iter(carrying), None)
 
 
 def _bearer(noun: Token) -> list[Token]:
@@ -400,30 +437,31 @@ def _bearer(noun: Token) -> list[Token]:
 
 def support(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
-    at = noun
-    for _ in range(DEPTH):
-        numbered = at.dep_ == "compound" and any(c.isdigit() for c in at.head.text)
-        measured = at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in MEASURES
-        if (at.dep_ == "conj" and not is_verb(at.head)) or numbered:
-            at = at.head
-        elif measured:
-            at = at.head.head
-        else:
-            break
+    at = _topmost(noun)
     head = at.head
     if _hangs(at) and head.dep_ in OBLIQUE and lemma_of(head.head) in light:
         return head.head
-    if at.dep_ in (*OBJECT, *PASSIVE_SUBJECT) and lemma_of(head) in light:
-        return head
-    if at.dep_ in SUBJECT and lemma_of(head) in light:
-        return head
     if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
         return head.head
-    if at.dep_ in OBLIQUE and _partitive(at) and lemma_of(head) in light:
+    direct = at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or (at.dep_ in OBLIQUE and _partitive(at))
+    if direct and lemma_of(head) in light:
         return head
-    if at.dep_ in OBLIQUE and any(f"{lemma_of(head)} {preposition(c)}" in light for c in at.children if c.dep_ == "case"):
-        return head
-    return None
+    cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
+    return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
+
+
+def _topmost(noun: Token) -> Token:
+    """The noun that stands for a noun in its clause: the first of those coordinated, or a measure of it."""
+    at = noun
+    for _ in range(DEPTH):
+        numbered = at.dep_ == "compound" and any(c.isdigit() for c in at.head.text)
+        if (at.dep_ == "conj" and not is_verb(at.head)) or numbered:
+            at = at.head
+        elif at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in MEASURES:
+            at = at.head.head
+        else:
+            break
+    return at
 
 
 def clause_head(token: Token) -> Token:

@@ -18,10 +18,15 @@ class Words:
     lists: dict[str, frozenset[str]]
     plural: dict[str, str]
     phrases: dict[str, tuple[str, ...]]
+    starters: frozenset[str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the list `name`."""
         return word in self.lists[name]
+
+
+# Lists of words that stand inside a name or after one, but begin none.
+_INNER = frozenset({"of", "inside", "and", "genitive", "name_of", "not_name", "sent_to", "led_by"})
 
 
 @lru_cache(maxsize=4)
@@ -29,7 +34,8 @@ def words(language: str) -> Words:
     """The word lists of a language."""
     data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/names.toml").read_text("utf-8"))
     lists = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
-    return Words(lists, data["plural"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)})
+    starters = frozenset(data["plural"]).union(*(words for name, words in lists.items() if name not in _INNER))
+    return Words(lists, data["plural"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)}, starters)
 
 
 @dataclass(frozen=True, slots=True)
