@@ -16,7 +16,10 @@ SWITCHES = ("names_first", "gazetteer", "collapse", "gate", "reference")
 
 def main(documents: str, gold: str) -> None:
     """Print event, argument and exact F1 for the full settings and for each ablation."""
-    rows = [("all on", Settings()), *((f"{name} off", replace(Settings(), **{name: False})) for name in SWITCHES)]
+    rows = [
+        ("all on", Settings()),
+        *((f"{name} off", replace(Settings(), **{name: False})) for name in SWITCHES),
+    ]
     print(f"{'':<18}{'event':>7}{'arg':>7}{'exact':>7}")
     for label, settings in rows:
         report = evaluate(Path(gold), build([documents], settings))

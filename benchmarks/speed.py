@@ -56,7 +56,10 @@ def main(folders: list[str]) -> None:
         pairs = [(seconds(ours), seconds(stock)) for _ in range(ROUNDS)]
         ratio = median(theirs / mine for mine, theirs in pairs)
         mine, theirs = median(p[0] for p in pairs), median(p[1] for p in pairs)
-        print(f"{language}: {len(texts)} texts, {words} words: {words / mine:.0f} words/s, stock {words / theirs:.0f} words/s, ratio {ratio:.2f}")
+        print(
+            f"{language}: {len(texts)} texts, {words} words: {words / mine:.0f} words/s, "
+            f"stock {words / theirs:.0f} words/s, ratio {ratio:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ class Settings:
     """What changes results.
 
     `models` are (language, spaCy package) pairs. The five switches are for ablations: titled names
-    found by grammar before the parser, names looked up in the gazetteer, each name collapsed into one token, only sentences with a trigger parsed,
+    found by grammar before the parser, names looked up in the gazetteer,
+    each name collapsed into one token, only sentences with a trigger parsed,
     references (pronouns, descriptions) resolved.
     """
 

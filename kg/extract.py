@@ -106,7 +106,10 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     found = [names(v, grammar=settings.names_first) for v in views]
     titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
     known = surname_words(n for block in found for n in block)
-    found = [names(v, known, grammar=settings.names_first) if _names_more(v, f, known) else f for v, f in zip(views, found, strict=True)]
+    found = [
+        names(v, known, grammar=settings.names_first) if _names_more(v, f, known) else f
+        for v, f in zip(views, found, strict=True)
+    ]
     by_author = bool(titled) and signed(view(title_doc, language), titled[0])
     persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])])
     owners, at = [], 0
@@ -118,13 +121,28 @@ def _read(document: Document, settings: Settings, language: str) -> Reading:
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     expressions = [dates.find(b.text, language) for b in kept]
     year = proven_year(document, [b.text for b in kept], expressions)
-    return Reading(document, kept, views, found, owners, persons, referents, expressions, year, home, main_states(persons, found))
+    return Reading(
+        document,
+        kept,
+        views,
+        found,
+        owners,
+        persons,
+        referents,
+        expressions,
+        year,
+        home,
+        main_states(persons, found),
+    )
 
 
 def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> bool:
     """Whether a block has a word of a known person's name outside the names already found."""
     inside = {t for n in found for t in range(n.start, n.end) if n.named and not n.adjective}
-    return any(t not in inside and view.capital(t) and anyascii(w).casefold() in known for t, w in enumerate(view.text))
+    return any(
+        t not in inside and view.capital(t) and anyascii(w).casefold() in known
+        for t, w in enumerate(view.text)
+    )
 
 
 def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
@@ -165,7 +183,9 @@ def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
     if not any(v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms for i in range(start, end)):
         return False
-    return any(start <= n.start < end for n in reading.names[b]) or any(Place(b, t) in reading.referents for t in range(start, end))
+    return any(start <= n.start < end for n in reading.names[b]) or any(
+        Place(b, t) in reading.referents for t in range(start, end)
+    )
 
 
 def stamp(settings: Settings) -> Stamp:

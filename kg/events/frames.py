@@ -28,7 +28,9 @@ LONGEST_VISIT = 30
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types that are events of this kind only between states.
-BETWEEN_STATES = frozenset("Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split())
+BETWEEN_STATES = frozenset(
+    "Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +125,42 @@ def add_name(reading: Reading, block: int, index: int) -> str:
     evidence = _evidence(reading, block, name.start, name.end)
     if owner is not None:
         return _add_referent(reading, Referent(person=owner), evidence, name)
-    return _keep(reading, Mention("", name.kind, name.text, evidence, name.offices, name.country, name.key, name.named))
+    return _keep(
+        reading, Mention("", name.kind, name.text, evidence, name.offices, name.country, name.key, name.named)
+    )
 
 
 def _add_referent(reading: Reading, referent: Referent, evidence: Evidence, name: Name | None = None) -> str:
     if referent.country is not None:
         label = reading.views[0].language
-        return _keep(reading, Mention("", Kind.STATE, _state_label(referent.country, label), evidence, (), referent.country, referent.country))
+        return _keep(
+            reading,
+            Mention(
+                "",
+                Kind.STATE,
+                _state_label(referent.country, label),
+                evidence,
+                (),
+                referent.country,
+                referent.country,
+            ),
+        )
     person = reading.persons[referent.person or 0]
     offices = name.offices if name is not None else ()
     return _keep(reading, Mention("", Kind.PERSON, person.name, evidence, offices, person.country))
 
 
 def _state_label(code: str, language: str) -> str:
-    from kg import gazetteer  # noqa: PLC0415 - the label is needed only for references to states
+    from kg import gazetteer
 
     return gazetteer.name(code, language) or code
 
 
 def _keep(reading: Reading, mention: Mention) -> str:
     at = mention.evidence
-    id_ = ids.mint("mention", mention.name, at.document, str(at.start), str(at.end), mention.name, mention.kind)
+    id_ = ids.mint(
+        "mention", mention.name, at.document, str(at.start), str(at.end), mention.name, mention.kind
+    )
     if id_ not in reading.mentions:
         reading.mentions[id_] = Mention(
             id_, mention.kind, mention.name, at, mention.offices, mention.country, mention.key, mention.named
@@ -159,7 +176,9 @@ def _evidence(reading: Reading, block: int, start: int, end: int) -> Evidence:
     return Evidence(reading.document.source.id, first, last, reading.document.text[first:last])
 
 
-def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int] = frozenset()) -> Frame | None:
+def frame(
+    reading: Reading, sentence: Sentence, match: Match, others: frozenset[int] = frozenset()
+) -> Frame | None:
     """The frame of a match, or None if its roles do not hold enough different participants.
 
     `others` are the words that trigger other events of the sentence: their dates are not this one's.
@@ -175,18 +194,29 @@ def frame(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     place = _place(reading, sentence, match, arguments)
     if match.rule.type in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return None
-    if _officials(reading, match.rule.type, arguments) < (2 if reading.home and match.rule.type == "Meeting" else 1):
+    if _officials(reading, match.rule.type, arguments) < (
+        2 if reading.home and match.rule.type == "Meeting" else 1
+    ):
         return None
-    if _domestic(reading, match.rule.type, arguments) or (match.rule.foreign and not _foreign(reading, arguments)):
+    if _domestic(reading, match.rule.type, arguments) or (
+        match.rule.foreign and not _foreign(reading, arguments)
+    ):
         return None
-    kind = "site" if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place) else match.kind
+    kind = (
+        "site"
+        if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place)
+        else match.kind
+    )
     named = all(reading.mentions[a.mention].named for a in arguments)
     confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
     trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
-    id_ = ids.mint("frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id)
+    id_ = ids.mint(
+        "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id
+    )
     return Frame(
         id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
-        _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence, round(max(confidence, 0.05), 3),
+        _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence,
+        round(max(confidence, 0.05), 3),
     )  # fmt: skip
 
 
@@ -197,7 +227,9 @@ def _is_site(reading: Reading, place: str | None) -> bool:
         return False
     last = mention.name.split()[-1].casefold()
     sites = words(reading.views[0].language).lists
-    return (mention.key or "").startswith("seat:") or (not mention.key and last in sites["site"] | sites.get("site_common", frozenset()))
+    return (mention.key or "").startswith("seat:") or (
+        not mention.key and last in sites["site"] | sites.get("site_common", frozenset())
+    )
 
 
 def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
@@ -217,7 +249,9 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     if reading.home is None or countries - {None, reading.home}:
         return False
     offices = {p.name: p.offices for p in reading.persons}
-    unknown = [" ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None]
+    unknown = [
+        " ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None
+    ]
     data = language_data(reading.views[0].language)
     if any(t in o for o in unknown for t in data["sovereign"]):
         return False
@@ -288,9 +322,11 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
                 used.add(who)
                 out.append(Argument(role, mention))
     implicit = match.rule.implicit
-    if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:  # noqa: PLR2004 - a pair
+    if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:
         evidence = _evidence(reading, sentence.block, *sentence.collapsed.origin[match.trigger.i])
-        out += [Argument(implicit, _add_referent(reading, Referent(country=c), evidence)) for c in reading.sides]
+        out += [
+            Argument(implicit, _add_referent(reading, Referent(country=c), evidence)) for c in reading.sides
+        ]
     for role, type_ in types.items():
         count = sum(a.role == role for a in out)
         if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
@@ -311,7 +347,9 @@ def _when(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
     if index is None:
         return None
     expression = reading.expressions[sentence.block][index]
-    ahead = {Status.PLANNED: True, Status.PROPOSED: True, Status.OCCURRED: False, Status.DENIED: None}.get(match.status)
+    ahead = {Status.PLANNED: True, Status.PROPOSED: True, Status.OCCURRED: False, Status.DENIED: None}.get(
+        match.status
+    )
     if expression.weekday is not None and _base(reading) is None:
         return _weekday_within(reading, expression)
     return resolve(expression, base=_base(reading), year=reading.year, ahead=ahead)
@@ -320,10 +358,26 @@ def _when(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
 def _lasting(sentence: Sentence, match: Match, when: When | None) -> When | None:
     """A visit's span from its length: "began a three-day visit on Monday", "left on Friday after a two-day visit"."""
     data = language_data(sentence.doc.user_data["language"])
-    if when is None or when.precision is not Precision.DAY or match.rule.type != "Visit" or is_verb(match.trigger):
+    if (
+        when is None
+        or when.precision is not Precision.DAY
+        or match.rule.type != "Visit"
+        or is_verb(match.trigger)
+    ):
         return when
     day = next((t for t in match.trigger.subtree if t.lemma_ in data["day"] and t.i < match.trigger.i), None)
-    number = next((data["numbers"].get(t.lower_) or (int(t.text) if t.text.isdigit() else 0) for t in day.children if t.dep_ == "nummod"), 0) if day is not None else 0
+    number = (
+        next(
+            (
+                data["numbers"].get(t.lower_) or (int(t.text) if t.text.isdigit() else 0)
+                for t in day.children
+                if t.dep_ == "nummod"
+            ),
+            0,
+        )
+        if day is not None
+        else 0
+    )
     if not 1 < number < LONGEST_VISIT:
         return when
     carrier = clause_of(match).lemma_
@@ -340,7 +394,9 @@ def _weekday_within(reading: Reading, expression: Expression) -> When | None:
         for e in block:
             span = resolve(e, year=reading.year) if e.last is not None else None
             if span is not None:
-                days = [span.earliest + timedelta(days=k) for k in range((span.latest - span.earliest).days + 1)]
+                days = [
+                    span.earliest + timedelta(days=k) for k in range((span.latest - span.earliest).days + 1)
+                ]
                 found.update(d for d in days[:14] if d.weekday() == expression.weekday)
     if len(found) != 1:
         return None
@@ -363,7 +419,12 @@ def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int
     best: tuple[int, int, int] | None = None
     for i, d in anchors:
         steps, at = 0, doc[i]
-        while at.i not in goals and at.i not in others and at.head != at and not (is_verb(at) and steps > 0 and _own_event(at)):
+        while (
+            at.i not in goals
+            and at.i not in others
+            and at.head != at
+            and not (is_verb(at) and steps > 0 and _own_event(at))
+        ):
             at, steps = at.head, steps + 1
         if at.i in goals:
             key = (goals[at.i] + steps, abs(i - match.trigger.i), d)
@@ -378,7 +439,9 @@ def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int
 
 
 def _own_event(verb: Token) -> bool:
-    return verb.dep_ in ("relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ in ("relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj") and any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
+    )
 
 
 def _place(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> str | None:

@@ -95,7 +95,10 @@ class Lexicon:
 
 
 KEYS = frozenset(
-    "id type kind verbs nouns light needs_light roles object any none status confidence examples counter optional kind_words object_words own_date foreign yields_to implicit both".split()
+    (
+        "id type kind verbs nouns light needs_light roles object any none status confidence examples counter "
+        "optional kind_words object_words own_date foreign yields_to implicit both"
+    ).split()
 )
 
 

@@ -8,7 +8,17 @@ from spacy.tokens import Doc, Token
 from kg.events.lexicon import Functions, Lexicon, Rule, event_types
 from kg.model import Status
 from kg.nlp.status import status_of
-from kg.nlp.syntax import clause_head, expand, is_small, is_verb, lemma_of, noun_functions, obliques, subtree, verb_functions
+from kg.nlp.syntax import (
+    clause_head,
+    expand,
+    is_small,
+    is_verb,
+    lemma_of,
+    noun_functions,
+    obliques,
+    subtree,
+    verb_functions,
+)
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})
 Fillers = Mapping[str, list[Token]]
@@ -30,7 +40,9 @@ class Match:
     object: tuple[int, int] | None
 
 
-def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]], names: frozenset[int] = frozenset()) -> list[Match]:
+def matches(
+    doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]], names: frozenset[int] = frozenset()
+) -> list[Match]:
     """The best match at each trigger of a sentence; `kinds` tells what a token may stand for.
 
     Words that stand for a name (their indices are `names`) trigger nothing.
@@ -48,12 +60,18 @@ def matches(doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]]
                 by_type[match.rule.type] = match
         found.extend(m for m in by_type.values() if not m.rule.yields_to & set(by_type))
     carried = {m.verb.i for m in found if m.verb is not None and m.verb != m.trigger}
-    return [m for m in found if not (m.verb is None and is_verb(m.trigger) and m.trigger.i in carried and _yields(m, found))]
+    return [
+        m
+        for m in found
+        if not (m.verb is None and is_verb(m.trigger) and m.trigger.i in carried and _yields(m, found))
+    ]
 
 
 def _yields(match: Match, found: list[Match]) -> bool:
     """Whether a verb's own event gives way to the noun that it carries."""
-    return any(m.verb is not None and m.verb.i == match.trigger.i and m.rule.type != "Statement" for m in found)
+    return any(
+        m.verb is not None and m.verb.i == match.trigger.i and m.rule.type != "Statement" for m in found
+    )
 
 
 def _rank(match: Match) -> tuple[int, float]:
@@ -87,16 +105,14 @@ def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
     while todo:
         at = todo.pop()
         yield at
-        todo.extend(
-            c for c in at.children if is_small(c) or not (is_verb(c) and c.dep_ in CLAUSES)
-        )
+        todo.extend(c for c in at.children if is_small(c) or not (is_verb(c) and c.dep_ in CLAUSES))
 
 
 def _above(token: Token) -> list[Token]:
     """The prepositions and nouns that a noun depends on, up to its verb: "the lifting of the embargo"."""
     found: list[Token] = []
     at = token
-    while not is_verb(at) and at.head != at and len(found) < 4:  # noqa: PLR2004 - deeper is another phrase
+    while not is_verb(at) and at.head != at and len(found) < 4:
         at = at.head
         found.append(at)
     return found
@@ -111,17 +127,28 @@ def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
     return (not rule.any or bool(words & rule.any)) and not words & rule.none
 
 
-def _object_allows(rule: Rule, token: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> bool:
+def _object_allows(
+    rule: Rule, token: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> bool:
     if not rule.object_words:
         return True
-    near = [t for key in ("object", "with", "from", "subject", "to", "as", "à", "de", "comme") for t in functions.get(key, [])]
+    near = [
+        t
+        for key in ("object", "with", "from", "subject", "to", "as", "à", "de", "comme")
+        for t in functions.get(key, [])
+    ]
     near += [x for t in near for _, x in obliques(t)] + [token]
-    words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {token.lemma_.lower(), token.lower_}
+    words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {
+        token.lemma_.lower(),
+        token.lower_,
+    }
     words |= {w for t in near for w in kinds(t)}
     return bool(words & rule.object_words)
 
 
-def _fill(rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]) -> dict[str, list[Token]] | None:
+def _fill(
+    rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]] | None:
     types = event_types()[rule.type].roles
     anyone = frozenset(k for t in types.values() for k in t.kinds)
     if any(not any(kinds(t) & anyone for t in _tokens(f, functions)) for f in rule.both):
@@ -132,7 +159,10 @@ def _fill(rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str
         allowed = types[role].kinds
         for alternative in alternatives:
             tokens = [
-                t for f in alternative for t in _tokens(f, functions) if t.i not in taken and kinds(t) & allowed
+                t
+                for f in alternative
+                for t in _tokens(f, functions)
+                if t.i not in taken and kinds(t) & allowed
             ]
             unique = list(dict.fromkeys(tokens))
             if len(unique) >= 1:
@@ -152,7 +182,7 @@ def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
 
 
 def _tokens(function: str, functions: Fillers) -> Iterator[Token]:
-    """The tokens of a function path: "object", "with", "at>of" (the "of" of what stands at "at"), "at:invitation>of"."""
+    """The tokens of a function path: "object", "with", "at>of" (the "of" at "at"), "at:invitation>of"."""
     first, *rest = function.split(">")
     key, _, lemma = first.partition(":")
     tokens = [x for t in functions.get(key, []) for x in expand(t) if not lemma or x.lemma_ == lemma]
@@ -172,7 +202,9 @@ def _kind(rule: Rule, token: Token, verb: Token | None) -> str | None:
     if verb is not None:
         near |= {w for t in (verb, *verb.children) for w in (t.lower_, t.lemma_.lower())}
     if is_verb(token):
-        near |= {w for _, n in obliques(token) for t in (n, *n.children) for w in (t.lower_, t.lemma_.lower())}
+        near |= {
+            w for _, n in obliques(token) for t in (n, *n.children) for w in (t.lower_, t.lemma_.lower())
+        }
     for kind, words in rule.kind_words:
         if near & words:
             return kind

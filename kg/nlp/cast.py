@@ -86,14 +86,20 @@ def _owner(
     fits = [i for i, g in enumerate(groups) if compatible(form, g[0])]
     # A surname that two persons share: the one whose state agrees, then the one named last.
     if len(fits) > 1 and name.country:
-        agreeing = [i for i in fits if any(owner[k] == i and ordered[k].country == name.country for k in range(len(owner)))]
+        agreeing = [
+            i
+            for i in fits
+            if any(owner[k] == i and ordered[k].country == name.country for k in range(len(owner)))
+        ]
         fits = agreeing or fits
     surname = [i for i in fits if groups[i][0][-1] == form[-1]]
     ranked = sorted(surname or fits, key=lambda i: (-last_seen.get(i, -1), i))
     return ranked[0] if ranked else None
 
 
-def _persons(ordered: Sequence[Name], owner: list[int | None], size: int) -> tuple[list[Person], list[int | None]]:
+def _persons(
+    ordered: Sequence[Name], owner: list[int | None], size: int
+) -> tuple[list[Person], list[int | None]]:
     members: list[list[int]] = [[] for _ in range(size)]
     for position, index in enumerate(owner):
         if index is not None:
@@ -106,5 +112,14 @@ def _persons(ordered: Sequence[Name], owner: list[int | None], size: int) -> tup
         best = max(forms, key=lambda n: (len(name_words(n.text)), not n.text.isupper(), -len(n.text)))
         offices = tuple(dict.fromkeys(o for n in forms for o in n.offices))
         countries = [n.country for n in forms if n.country]
-        persons.append(Person(best.text, name_words(best.text), offices, countries[0] if countries else None, members[i][0], len(forms)))
+        persons.append(
+            Person(
+                best.text,
+                name_words(best.text),
+                offices,
+                countries[0] if countries else None,
+                members[i][0],
+                len(forms),
+            )
+        )
     return persons, [renumber[i] if i is not None else None for i in owner]

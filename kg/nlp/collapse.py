@@ -101,7 +101,10 @@ def collapse(
         tuple(r[0].replace("’", "'") for r in rows),
         tuple(r[1] for r in rows),
         tuple(r[2] for r in rows),
-        tuple(r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None) for k, r in enumerate(rows)),
+        tuple(
+            r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None)
+            for k, r in enumerate(rows)
+        ),
         tuple(aside.get(k) for k in range(len(rows))),
     )
 
@@ -114,7 +117,9 @@ def _skip(view: View, i: int, skipped: Collection[str]) -> int:
     return 0
 
 
-def _drop_leads(rows: list[tuple[str, tuple[int, int], int | None, int | None]], leads: Collection[str]) -> None:
+def _drop_leads(
+    rows: list[tuple[str, tuple[int, int], int | None, int | None]], leads: Collection[str]
+) -> None:
     """Take back the words that only led to a date: "depuis", "au mois de"."""
     while rows and rows[-1][0].lower() in leads and rows[-1][2] is None:
         rows.pop()
@@ -146,13 +151,33 @@ def _add_name(
         return
     if rows and rows[-1][0].lower() in contracted:
         rows[-1] = (contracted[rows[-1][0].lower()], *rows[-1][1:])
-    owned = name.kind is Kind.PERSON and name.article in ("his", "her", "their", "its", "our", "my", "son", "sa", "leur", "notre")
+    owned = name.kind is Kind.PERSON and name.article in (
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "son",
+        "sa",
+        "leur",
+        "notre",
+    )
     if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
     article, _, word = placeholders[name.kind.value].rpartition(" ")
-    if article and not owned and not (rows and rows[-1][2] is None and view.is_in("articles", rows[-1][1][0])):
+    if (
+        article
+        and not owned
+        and not (rows and rows[-1][2] is None and view.is_in("articles", rows[-1][1][0]))
+    ):
         rows.append((article if rows else article.capitalize(), (name.start, name.end), None, None))
-    if rows and rows[-1][1][1] == name.start and (rows[-1][2] is not None or rows[-1][3] is not None) and rows[-1][0][:1].isupper():
+    if (
+        rows
+        and rows[-1][1][1] == name.start
+        and (rows[-1][2] is not None or rows[-1][3] is not None)
+        and rows[-1][0][:1].isupper()
+    ):
         # "On February 24 the President visited": two names side by side are told apart
         rows.append((",", (name.start, name.start), None, None))
     rows.append((word, (name.start, name.end), index, None))

@@ -72,7 +72,9 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _patterns(data: dict[str, str], months: dict[str, int], weekdays: dict[str, int]) -> list[tuple[str, str]]:
+def _patterns(
+    data: dict[str, str], months: dict[str, int], weekdays: dict[str, int]
+) -> list[tuple[str, str]]:
     month = rf"(?:{_any(list(months))})\b\.?"
     week = rf"(?:(?:{_any(list(weekdays))})\b,?\s+)?(?:the\s+|le\s+)?"
     day = rf"(?:[12]\d|3[01]|0?[1-9])(?:{data['ordinal']})?(?!\d|[.,]\d|%|:)"
@@ -81,24 +83,58 @@ def _patterns(data: dict[str, str], months: dict[str, int], weekdays: dict[str, 
     of = rf"\s+(?:{data['joiner']}\s+)?"
     prefix = rf"(?:(?:{data['range_prefix']})\s+)?"
     near = rf"(?:(?:{data['month_parts']})[ -]+)?"
-    modifier = _any([*data["next"].split("|"), *data["last"].split("|"), *data["this"].split("|"), *data["later"].split("|")])
+    modifier = _any(
+        [
+            *data["next"].split("|"),
+            *data["last"].split("|"),
+            *data["this"].split("|"),
+            *data["later"].split("|"),
+        ]
+    )
     units = _any(list(data["units"]))
     edge = r"(?<![\w-])"
     return [
         ("iso", rf"{edge}(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
-        ("md_md", rf"{edge}{prefix}{week}(?P<m>{month})\s+(?P<d>{day})(?:,?\s+(?P<y>{year}))?{to}{week}(?P<m2>{month})\s+(?P<d2>{day})(?:,?\s+(?P<y2>{year}))?"),
-        ("dm_dm", rf"{edge}{prefix}{week}(?P<d>{day}){of}(?P<m>{month})(?:,?\s+(?P<y>{year}))?{to}{week}(?P<d2>{day}){of}(?P<m2>{month})(?:,?\s+(?P<y2>{year}))?"),
-        ("md_d", rf"{edge}{prefix}{week}(?P<m>{month})\s+(?P<d>{day}){to}(?P<d2>{day})(?:,?\s+(?P<y>{year}))?"),
-        ("d_dm", rf"{edge}{prefix}{week}(?P<d>{day}){to}{week}(?P<d2>{day}){of}(?P<m>{month})(?:,?\s+(?P<y>{year}))?"),
+        (
+            "md_md",
+            rf"{edge}{prefix}{week}(?P<m>{month})\s+(?P<d>{day})(?:,?\s+(?P<y>{year}))?{to}{week}(?P<m2>{month})\s+(?P<d2>{day})(?:,?\s+(?P<y2>{year}))?",
+        ),
+        (
+            "dm_dm",
+            rf"{edge}{prefix}{week}(?P<d>{day}){of}(?P<m>{month})(?:,?\s+(?P<y>{year}))?{to}{week}(?P<d2>{day}){of}(?P<m2>{month})(?:,?\s+(?P<y2>{year}))?",
+        ),
+        (
+            "md_d",
+            rf"{edge}{prefix}{week}(?P<m>{month})\s+(?P<d>{day}){to}(?P<d2>{day})(?:,?\s+(?P<y>{year}))?",
+        ),
+        (
+            "d_dm",
+            rf"{edge}{prefix}{week}(?P<d>{day}){to}{week}(?P<d2>{day}){of}(?P<m>{month})(?:,?\s+(?P<y>{year}))?",
+        ),
         ("md", rf"{edge}{week}(?P<m>{month})\s+(?P<d>{day})(?:,?\s+(?P<y>{year}))?"),
         ("dm", rf"{edge}{week}(?P<d>{day}){of}(?P<m>{month})(?:,?\s+(?P<y>{year}))?"),
         ("my", rf"{edge}(?P<part>{near})(?P<m>{month}),?{of}?\s*(?P<y>{year})"),
-        ("mod_m", rf"{edge}(?P<mod>{modifier})\s+(?P<m>{month})(?!\s+\d)|{edge}(?P<m2>{month})\s+(?P<mod2>{modifier})(?!\w)"),
-        ("m", rf"{edge}(?:(?<=\bin )|(?<=\bof )|(?<=\ben )|(?<=\bfin )|(?<=\bdébut )|(?<=\bsince )|(?<=\bdepuis )|(?<=\bmois de )|(?<=\bmois d')|(?P<part>(?:{data['month_parts']})[ -]+))(?P<m>{month})(?!\s+\d)"),
+        (
+            "mod_m",
+            rf"{edge}(?P<mod>{modifier})\s+(?P<m>{month})(?!\s+\d)|{edge}(?P<m2>{month})\s+(?P<mod2>{modifier})(?!\w)",
+        ),
+        (
+            "m",
+            rf"{edge}(?:(?<=\bin )|(?<=\bof )|(?<=\ben )|(?<=\bfin )|(?<=\bdébut )|(?<=\bsince )|(?<=\bdepuis )|(?<=\bmois de )|(?<=\bmois d')|(?P<part>(?:{data['month_parts']})[ -]+))(?P<m>{month})(?!\s+\d)",
+        ),
         ("days", rf"{edge}(?P<words>{_any(list(data['days']))})(?!\w)"),
-        ("weekday", rf"{edge}(?:(?P<mod>{modifier})\s+)?(?P<w>{_any(list(weekdays))})(?!\w)(?:\s+(?P<mod2>{modifier})(?!\w))?"),
-        ("unit", rf"{edge}(?P<mod>{modifier})\s+(?P<u>{units})(?!\w)|{edge}(?P<u2>{units})\s+(?P<mod2>{modifier})(?!\w)"),
-        ("y", rf"{edge}(?:(?<=\bin )|(?<=\bof )|(?<=\ben )|(?<=\bde )|(?<=\bsince )|(?<=\bdepuis )|(?<=\bearly )|(?<=\blate ))(?P<y>{year})(?![\w-])"),
+        (
+            "weekday",
+            rf"{edge}(?:(?P<mod>{modifier})\s+)?(?P<w>{_any(list(weekdays))})(?!\w)(?:\s+(?P<mod2>{modifier})(?!\w))?",
+        ),
+        (
+            "unit",
+            rf"{edge}(?P<mod>{modifier})\s+(?P<u>{units})(?!\w)|{edge}(?P<u2>{units})\s+(?P<mod2>{modifier})(?!\w)",
+        ),
+        (
+            "y",
+            rf"{edge}(?:(?<=\bin )|(?<=\bof )|(?<=\ben )|(?<=\bde )|(?<=\bsince )|(?<=\bdepuis )|(?<=\bearly )|(?<=\blate ))(?P<y>{year})(?![\w-])",
+        ),
     ]
 
 
@@ -124,9 +160,13 @@ def _read(match: re.Match[str], name: str, language: str) -> Iterator[Expression
     elif name == "weekday":
         yield replace(plain, weekday=words.weekdays[got["w"].lower()], shift=_shift(got, words))
     elif name == "unit":
-        yield replace(plain, unit=words.units[(got.get("u") or got["u2"]).lower()], shift=_shift(got, words) or 0)
+        yield replace(
+            plain, unit=words.units[(got.get("u") or got["u2"]).lower()], shift=_shift(got, words) or 0
+        )
     elif name == "mod_m":
-        yield replace(plain, first=(None, _month(got.get("m") or got["m2"], words), None), shift=_shift(got, words))
+        yield replace(
+            plain, first=(None, _month(got.get("m") or got["m2"], words), None), shift=_shift(got, words)
+        )
     else:
         first = (_number(got.get("y")), _month(got.get("m"), words), _number(got.get("d")))
         last = None
@@ -206,14 +246,22 @@ def _unit(expression: Expression, base: date | None) -> When | None:
         return None
     shift = expression.shift or 0
     if expression.unit == "year":
-        return When(date(base.year + shift, 1, 1), date(base.year + shift, 12, 31), Precision.YEAR, expression.text, True)
+        return When(
+            date(base.year + shift, 1, 1),
+            date(base.year + shift, 12, 31),
+            Precision.YEAR,
+            expression.text,
+            True,
+        )
     if expression.unit == "month":
         months = base.year * 12 + base.month - 1 + shift
         first = date(months // 12, months % 12 + 1, 1)
         return When(first, month_end(first.year, first.month), Precision.MONTH, expression.text, True)
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
     if expression.unit == "weekend":
-        return When(monday + timedelta(days=5), monday + timedelta(days=6), Precision.SPAN, expression.text, True)
+        return When(
+            monday + timedelta(days=5), monday + timedelta(days=6), Precision.SPAN, expression.text, True
+        )
     return When(monday, monday + timedelta(days=6), Precision.SPAN, expression.text, True)
 
 

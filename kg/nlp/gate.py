@@ -9,7 +9,8 @@ from kg.nlp.language import language_data
 @lru_cache(maxsize=4)
 def verb_forms(language: str) -> dict[str, str]:
     """Forms of the regular verbs of the lexicon, for the ending of the infinitive and the endings that
-    `verb_endings` gives it, and the irregular ones under `lemmas`: form -> lemma."""
+    `verb_endings` gives it, and the irregular ones under `lemmas`: form -> lemma.
+    """
     data = language_data(language)
     forms: dict[str, str] = {}
     lemmas = sorted({v for rule in lexicon(language).rules for v in rule.verbs | rule.light})
@@ -30,7 +31,11 @@ def trigger_forms(language: str) -> frozenset[str]:
         lemma = known.removeprefix("se ").removeprefix("s'")
         stems = {lemma, lemma.removesuffix("e"), lemma.removesuffix("y") + "i", lemma + lemma[-1]}
         if language == "fr":
-            stems |= {lemma.removesuffix(s) for s in ("er", "ir", "re", "oir", "ir") if lemma.endswith(s) and len(lemma) > 4}
+            stems |= {
+                lemma.removesuffix(s)
+                for s in ("er", "ir", "re", "oir", "ir")
+                if lemma.endswith(s) and len(lemma) > 4
+            }
         forms.update(stem + ending for stem in stems for ending in data["endings"])
     forms.update(form for form, lemma in data["irregular"].items() if lemma in lexicon(language).forms)
     return frozenset(forms)

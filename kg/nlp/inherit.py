@@ -12,13 +12,17 @@ from kg.model import Document, Frame, Mention, Status, When
 from kg.nlp.dates import Expression, resolve
 
 # Types whose acts happen in the course of a visit or a meeting, or at its end.
-WITHIN = frozenset("Meeting Tribute Award Message Declaration Statement Commitment Invitation Visit Agreement Conference".split())
+WITHIN = frozenset(
+    "Meeting Tribute Award Message Declaration Statement Commitment Invitation Visit Agreement Conference".split()
+)
 # How many years before the first year that lies ahead a text may have been written.
 REACH = 4
 MAIN = frozenset({"Visit", "Meeting", "Call", "Conference"})
 
 
-def proven_year(document: Document, blocks: Sequence[str], expressions: Sequence[Sequence[Expression]]) -> int | None:
+def proven_year(
+    document: Document, blocks: Sequence[str], expressions: Sequence[Sequence[Expression]]
+) -> int | None:
     """The year in which a text was written, where the years that it names leave only one.
 
     A year beside a word of the future lies ahead, another one behind; of the years between, the
@@ -49,7 +53,9 @@ def _named_years(
             # a date in brackets is most often an anniversary's origin
             if year is None or text[: e.start].rstrip().endswith("("):
                 continue
-            near = set(re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-40:])
+            near = set(
+                re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-40:]
+            )
             if near & ahead_words(language):
                 ahead.add(year)
             elif month is not None:
@@ -60,30 +66,53 @@ def _named_years(
 @lru_cache(maxsize=4)
 def ahead_words(language: str) -> frozenset[str]:
     """Words that put a year named beside them into the future."""
-    return frozenset(tomllib.loads(files("kg.lexicon").joinpath(f"{language}/dates.toml").read_text("utf-8"))["ahead"])
+    return frozenset(
+        tomllib.loads(files("kg.lexicon").joinpath(f"{language}/dates.toml").read_text("utf-8"))["ahead"]
+    )
 
 
 def _weekdays_fit(year: int, expressions: Sequence[Sequence[Expression]]) -> bool:
     named = {e.weekday for block in expressions for e in block if e.weekday is not None}
-    spans = [resolve(e, year=year) for block in expressions for e in block if e.last is not None and e.first[0] is None]
-    days = {(s.earliest + timedelta(days=k)).weekday() for s in spans if s for k in range((s.latest - s.earliest).days + 1)}
+    spans = [
+        resolve(e, year=year)
+        for block in expressions
+        for e in block
+        if e.last is not None and e.first[0] is None
+    ]
+    days = {
+        (s.earliest + timedelta(days=k)).weekday()
+        for s in spans
+        if s
+        for k in range((s.latest - s.earliest).days + 1)
+    }
     return not named or not days or named <= days
 
 
-def inherit(frames: Sequence[Frame], mentions: Mapping[str, Mention], own: frozenset[str] = frozenset()) -> list[Frame]:
+def inherit(
+    frames: Sequence[Frame], mentions: Mapping[str, Mention], own: frozenset[str] = frozenset()
+) -> list[Frame]:
     """Give an undated act of the main event's parties the main event's bounds, marked as inferred.
 
     The main event is the first dated visit, else the first dated meeting, call or conference that
     was held. Frames of the rules `own` never inherit: what they tell lies before.
     """
     held = [f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when]
-    main = next((f for f in held if f.type == "Visit" and f.when and f.when.earliest != f.when.latest), held[0] if held else None)
+    main = next(
+        (f for f in held if f.type == "Visit" and f.when and f.when.earliest != f.when.latest),
+        held[0] if held else None,
+    )
     if main is None or main.when is None:
         return list(frames)
     parties = _parties(main, mentions)
     out = []
     for f in frames:
-        inside = f.when is None and f.rule not in own and f.status is Status.OCCURRED and f.type in WITHIN and parties & _parties(f, mentions)
+        inside = (
+            f.when is None
+            and f.rule not in own
+            and f.status is Status.OCCURRED
+            and f.type in WITHIN
+            and parties & _parties(f, mentions)
+        )
         if inside:
             when = When(main.when.earliest, main.when.latest, main.when.precision, main.when.text, True)
             f = replace(f, when=when)  # noqa: PLW2901
@@ -99,4 +128,3 @@ def _parties(frame: Frame, mentions: Mapping[str, Mention]) -> set[str]:
         if m.country:
             found.add(m.country)
     return found
-

@@ -28,7 +28,9 @@ def correct_verbs(docs: Iterable[Doc], forms: Mapping[str, str]) -> None:
             known = forms.get(token.lower_)
             if known is None or token.lemma_ == known:
                 continue
-            clausal = any(c.dep_ in CLAUSAL for c in token.children) and not any(c.dep_ == "cop" for c in token.children)
+            clausal = any(c.dep_ in CLAUSAL for c in token.children) and not any(
+                c.dep_ == "cop" for c in token.children
+            )
             if token.pos_ in ("VERB", "AUX") or clausal:
                 token.lemma_ = known
                 token.pos_ = "VERB"
@@ -38,4 +40,6 @@ def correct_verbs(docs: Iterable[Doc], forms: Mapping[str, str]) -> None:
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon: folders with a `language.toml`."""
     root = files("kg.lexicon")
-    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir() and p.joinpath("language.toml").is_file()))
+    return tuple(
+        sorted(p.name for p in root.iterdir() if p.is_dir() and p.joinpath("language.toml").is_file())
+    )

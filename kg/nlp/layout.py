@@ -51,7 +51,9 @@ _CREDIT = re.compile(
 )
 _SIGNED = re.compile(r"^[A-Z]{2,6}(?=[A-Z][a-zà-ÿ])")
 _STAMPED = re.compile(r"^\W*(?:[A-Z]{2,8}\s+)?date\s+\d{4}-\d\d-\d\d\b|^\W*date ?: ?\d{4}-\d\d-\d\d", re.I)
-_AGENCY = re.compile(r"^(?P<place>[A-ZÀ-Þ][\w.’' -]{2,40}?(?:, [\w. ]{2,25})?)\s*\((?P<agency>[A-Z][\w./ -]{1,30})\)\s*[-–—:,.]+\s+")
+_AGENCY = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][\w.’' -]{2,40}?(?:, [\w. ]{2,25})?)\s*\((?P<agency>[A-Z][\w./ -]{1,30})\)\s*[-–—:,.]+\s+"
+)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{2,25})?),?\s*(?P<date>[\w., ]{0,24}?)\s*(?:\([\w./ -]{2,30}\))?\s*[-–—]+\s+"
 )

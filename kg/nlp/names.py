@@ -13,7 +13,7 @@ from kg import gazetteer
 from kg.gazetteer import Entry, Use
 from kg.model import Kind
 from kg.nlp.offices import Office, after_head, complement_at, office_at, state_at
-from kg.nlp.view import STATE_USES, View
+from kg.nlp.view import View
 
 LONGEST_NAME = 8
 SHORTEST_LIST = 3
@@ -73,7 +73,9 @@ def _share_plural(view: View, found: list[Name]) -> list[Name]:
     out = list(found)
     for k in range(1, len(out)):
         left, right = out[k - 1], out[k]
-        titled = left.named and left.offices and right.kind is Kind.PERSON and right.named and not right.offices
+        titled = (
+            left.named and left.offices and right.kind is Kind.PERSON and right.named and not right.offices
+        )
         plural = any(view.at(t) in view.words.plural for t in range(left.start, left.head[0]))
         if titled and plural and right.start == left.end + 1 and view.is_in("and", left.end):
             out[k] = replace(right, offices=left.offices, country=left.country)
@@ -103,13 +105,30 @@ def _listed(view: View, left: Name, right: Name) -> bool:
     """Whether two titled persons stand side by side in a list."""
     between = [view.at(t) for t in range(left.end, right.start)]
     titled = all(n.offices and n.named and n.kind is Kind.PERSON for n in (left, right))
-    return titled and bool(between) and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
+    return (
+        titled
+        and bool(between)
+        and all(w == "," or view.is_in("and", left.end + n) for n, w in enumerate(between))
+    )
 
 
 def _name_at(view: View, i: int, known: frozenset[str], *, grammar: bool) -> Name | None:
     if not grammar:
         return _gazetteer(view, i, known) or _statistical(view, i, known)
-    for reader in (_capital, _state_phrase, _titled, _body, _seat_of, _site, _site_first, _spouse, _person, _introduced, _gazetteer, _statistical):
+    for reader in (
+        _capital,
+        _state_phrase,
+        _titled,
+        _body,
+        _seat_of,
+        _site,
+        _site_first,
+        _spouse,
+        _person,
+        _introduced,
+        _gazetteer,
+        _statistical,
+    ):
         name = reader(view, i, known)
         if name is not None:
             return name
@@ -146,7 +165,9 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
             return replace(inner, start=i)
     if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
         start += 3
-    comma = view.at(start) == "," and (not office.article or office.article in view.words.lists.get("comma_after", frozenset()))
+    comma = view.at(start) == "," and (
+        not office.article or office.article in view.words.lists.get("comma_after", frozenset())
+    )
     head = _person_tokens(view, start, titled=True, known=known)
     apart = head is None and comma
     if apart:
@@ -172,14 +193,23 @@ def _close_comma(view: View, name: Name) -> Name:
     """Swallow the comma that closes "Le ministre de la Défense, Jean Dupont,", but not one of a list."""
     end = name.end
     listed = view.is_in("and", end + 1) or office_at(view, end + 1) is not None
-    if not view.words.lists.get("state_after", frozenset()) or view.at(end) != "," or listed or view.is_in("honorifics", end + 1):
+    if (
+        not view.words.lists.get("state_after", frozenset())
+        or view.at(end) != ","
+        or listed
+        or view.is_in("honorifics", end + 1)
+    ):
         return name
     return replace(name, end=end + 1)
 
 
 def _plural(view: View, office: Office) -> Name | None:
     """A plural office: a group, unless it introduces an event ("Leaders' Summit")."""
-    if view.is_in("genitive", office.end) and view.capital(office.end + 1) and view.is_in("event_words", office.end + 1):
+    if (
+        view.is_in("genitive", office.end)
+        and view.capital(office.end + 1)
+        and view.is_in("event_words", office.end + 1)
+    ):
         return None
     if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
         return None
@@ -248,7 +278,9 @@ def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]
     if closes == ",":
         # a comma that closes the apposition is swallowed, one of a list is not
         after = view.at(office.end + 1)
-        listed = view.is_in("and", office.end + 1) or (view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1))
+        listed = view.is_in("and", office.end + 1) or (
+            view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1)
+        )
         return office.end + (not listed and after != ""), office.texts, office.country
     return office.end, office.texts, office.country
 
@@ -264,17 +296,21 @@ def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -
         if _name_word(view, j, first=size == 0, titled=titled or honoured):
             j += 1
             size += 1
-        elif size and view.at(j) == "-" and view.glued(j) and view.glued(j + 1) and j + 1 < len(view):
-            j += 2
-        elif size and view.at(j) in ("'", "’") and view.glued(j) and view.glued(j + 1) and view.capital(j + 1):
+        elif (size and view.at(j) == "-" and view.glued(j) and view.glued(j + 1) and j + 1 < len(view)) or (
+            size and view.at(j) in ("'", "’") and view.glued(j) and view.glued(j + 1) and view.capital(j + 1)
+        ):
             j += 2
         elif size and view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
             j += 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
-        elif view.is_in("particles", j) and _after_particles(view, j) and (size or titled or _leads_name(view, j)):
+        elif (
+            view.is_in("particles", j)
+            and _after_particles(view, j)
+            and (size or titled or _leads_name(view, j))
+        ):
             j = _after_particles(view, j)
         else:
             break
-    if not size or not view.capital(begin) and not view.is_in("particles", begin):
+    if not size or (not view.capital(begin) and not view.is_in("particles", begin)):
         return None
     if titled or honoured:
         labelled = [k for k in range(begin, j) if view.label(k) == "PERSON"]
@@ -320,7 +356,11 @@ def _after_particles(view: View, j: int) -> int:
         k += 1
         if view.at(k) in ("-", "'", "’") and view.glued(k):
             k += 1
-    return k if view.capital(k) and not view.is_in("not_name", k) and _name_word(view, k, first=False, titled=True) else 0
+    return (
+        k
+        if view.capital(k) and not view.is_in("not_name", k) and _name_word(view, k, first=False, titled=True)
+        else 0
+    )
 
 
 def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
@@ -329,7 +369,9 @@ def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
         return False
     if view.is_in("not_name", j):
         # "General Secretary To Lam": a small word that is a name, since nothing else capitalises it there
-        return first and titled and view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
+        return (
+            first and titled and view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
+        )
     if view.is_in("suffixes", j) and not first:
         return True
     if len(word) == 2 and word[1] == ".":
@@ -337,13 +379,25 @@ def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
     match = view.gaz.get(j)
     person = view.label(j) == "PERSON"
     town = match is not None and match.entries[0].use in (Use.CITY, Use.CAPITAL)
-    if first and titled and town and match is not None and view.capital(match.end) and match.end not in view.gaz:
+    if (
+        first
+        and titled
+        and town
+        and match is not None
+        and view.capital(match.end)
+        and match.end not in view.gaz
+    ):
         # "President Santiago Peña"
         match = None
     if match is not None and not (match.entries[0].ambiguous and (person or titled)):
         # "Jordan", "Israel", "Florence" inside a name: only when the recogniser sees one name around it
         begin, end, label = view.ner.get(j, (j, j + 1, ""))
-        if not (label == "PERSON" and end - begin > match.end - match.start and (begin < j or end > match.end) and not titled):
+        if not (
+            label == "PERSON"
+            and end - begin > match.end - match.start
+            and (begin < j or end > match.end)
+            and not titled
+        ):
             return False
     if word.isupper() and len(word) > 1 and not person and view.label(j) in ("ORG", "GPE"):
         return False
@@ -373,7 +427,12 @@ def _before_office(view: View, i: int) -> tuple[int, int] | None:
 def _introduced(view: View, i: int, known: frozenset[str]) -> Name | None:
     """Capitalised words that an office follows between commas: a person, whatever the recogniser says."""
     j = i
-    while j - i < LONGEST_NAME and view.capital(j) and j not in view.gaz and _name_word(view, j, first=j == i, titled=True):
+    while (
+        j - i < LONGEST_NAME
+        and view.capital(j)
+        and j not in view.gaz
+        and _name_word(view, j, first=j == i, titled=True)
+    ):
         j += 1
     if j - i < 2 or view.at(j) != "," or view.label(i) == "PERSON":
         return None
@@ -411,7 +470,9 @@ def _state_nouns(view: View, i: int) -> int:
     """The end of a list of nouns that stand for a state: "Party, State and people"."""
     j = i
     while True:
-        k = j + (view.is_in("modifiers", j) and not _stands_for_state(view, j) and view.is_in("state_nouns", j + 1))
+        k = j + (
+            view.is_in("modifiers", j) and not _stands_for_state(view, j) and view.is_in("state_nouns", j + 1)
+        )
         if not _stands_for_state(view, k):
             return j
         j = k + 1
@@ -454,17 +515,40 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
         if near:
             more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower
             more = more if more > lower + 1 else lower
-            return Name(i, more, (begin, more), Kind.ORGANISATION, view.span(begin, more), country=near, named=view.capital(after), noun=view.at(after))
+            return Name(
+                i,
+                more,
+                (begin, more),
+                Kind.ORGANISATION,
+                view.span(begin, more),
+                country=near,
+                named=view.capital(after),
+                noun=view.at(after),
+            )
     if lower and (end > begin or view.at(lower) in view.words.phrases["name_of"]):
         more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
         more = max(more, lower)
         if country or land:
             text = view.span(begin, more)
-            return Name(i, more, (begin, more), Kind.ORGANISATION, text, country=country or land, named=view.capital(after), noun=view.at(lower - 1))
+            return Name(
+                i,
+                more,
+                (begin, more),
+                Kind.ORGANISATION,
+                text,
+                country=country or land,
+                named=view.capital(after),
+                noun=view.at(lower - 1),
+            )
     run, land, body = complement_at(view, begin)
     if view.is_in("delegation", run - 1):
         return None
-    if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("body", run - 1) is False and land is None:
+    if (
+        body is None
+        or run - begin < 2
+        or not view.capital(begin)
+        or (view.is_in("body", run - 1) is False and land is None)
+    ):
         return None
     if not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
         return None
@@ -477,7 +561,9 @@ def _lower_body(view: View, i: int) -> int:
     while j - i < 4 and j < len(view):
         if view.is_in("bodies_alone", j) and not view.is_in("heads", j + 1):
             return j + 1
-        if not (view.is_in("modifiers", j) or view.at(j) in ("high", "-", "level", "ranking", "national", "party")):
+        if not (
+            view.is_in("modifiers", j) or view.at(j) in ("high", "-", "level", "ranking", "national", "party")
+        ):
             return 0
         j += 1
     return 0
@@ -489,7 +575,11 @@ def _site(view: View, i: int, known: frozenset[str]) -> Name | None:
     j = begin
     while j < len(view) and j - begin < LONGEST_NAME and view.capital(j) and not view.is_in("heads", j):
         j += 1 + (view.at(j + 1) in ("-", "'s", "’s") and view.capital(j + 2))
-        if view.is_in("site", j - 1) and view.capital(j - 1) and not (view.capital(j) and view.is_in("site", j)):
+        if (
+            view.is_in("site", j - 1)
+            and view.capital(j - 1)
+            and not (view.capital(j) and view.is_in("site", j))
+        ):
             break
     if j > begin and view.is_in("site_common", j) and not view.capital(j):
         j += 1
@@ -510,9 +600,13 @@ def _site_first(view: View, i: int, known: frozenset[str]) -> Name | None:
     while view.is_in("of", j) or view.is_in("articles", j) or (j > begin + 1 and view.is_in("heads", j)):
         j += 1
     first = j
-    while j < len(view) and j - begin < LONGEST_NAME and (view.capital(j) or (view.is_in("particles", j) and view.capital(j + 1) and j > first)):
+    while (
+        j < len(view)
+        and j - begin < LONGEST_NAME
+        and (view.capital(j) or (view.is_in("particles", j) and view.capital(j + 1) and j > first))
+    ):
         j += 1
-    if j == first or view.is_in("not_name", first) and j - first < 2:
+    if j == first or (view.is_in("not_name", first) and j - first < 2):
         return None
     inner = [m.entries[0].country or m.entries[0].key for k, m in sorted(view.gaz.items()) if begin <= k < j]
     return Name(i, j, (begin, j), Kind.PLACE, view.span(begin, j), country=inner[0] if inner else None)
@@ -580,7 +674,7 @@ def _in_country(view: View, end: int, entry: Entry) -> int:
         return match.end + (view.at(match.end) == ",")
     if match is None or match.entries[0].use not in (Use.NAME, Use.REGION):
         return end
-    if any(e.country == entry.country or e.key == entry.country for e in match.entries):
+    if any(entry.country in (e.country, e.key) for e in match.entries):
         return match.end + (view.at(match.end) == ",")
     return end
 
@@ -593,14 +687,29 @@ def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
     begin = start + view.is_in("articles", start)
     if begin >= end or not view.capital(begin):
         return None
-    kind = {"GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE, "ORG": Kind.ORGANISATION, "PERSON": Kind.PERSON, "PER": Kind.PERSON}.get(label)
-    if kind is None or any(view.is_in("heads", k) for k in range(begin, end)) or view.is_in("event_words", end - 1):
+    kind = {
+        "GPE": Kind.PLACE,
+        "LOC": Kind.PLACE,
+        "FAC": Kind.PLACE,
+        "ORG": Kind.ORGANISATION,
+        "PERSON": Kind.PERSON,
+        "PER": Kind.PERSON,
+    }.get(label)
+    if (
+        kind is None
+        or any(view.is_in("heads", k) for k in range(begin, end))
+        or view.is_in("event_words", end - 1)
+    ):
         return None
-    if view.words.lists.get("state_after", frozenset()) and all(view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)):
+    if view.words.lists.get("state_after", frozenset()) and all(
+        view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)
+    ):
         return None
     if view.is_in("site", end - 1):
         kind = Kind.PLACE
-    if kind is Kind.PERSON and (end - begin > LONGEST_NAME or any(view.is_in("not_name", k) for k in range(begin, end))):
+    if kind is Kind.PERSON and (
+        end - begin > LONGEST_NAME or any(view.is_in("not_name", k) for k in range(begin, end))
+    ):
         return None
     while end > begin and (view.is_in("genitive", end - 1) or not view.text[end - 1][0].isalnum()):
         end -= 1

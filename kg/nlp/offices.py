@@ -64,7 +64,11 @@ def office_at(view: View, i: int) -> Office | None:
         begin = after + 1 + (comma and view.is_in("and", after + 1))
         other = _single(view, begin)
         # "the President and Prime Minister Modi" are two people; "General Secretary and President To Lam" is one.
-        apart = other is None or (first.article and not first.qualified and not other.qualified) or (comma and not view.capital(begin))
+        apart = (
+            other is None
+            or (first.article and not first.qualified and not other.qualified)
+            or (comma and not view.capital(begin))
+        )
         if other is None or apart or other.article or other.plural or joined.plural:
             return joined
         joined = Office(
@@ -163,9 +167,19 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
             noun, end = view.at(end + 1), end + 2
         elif view.at(end) == "-" and view.is_in("tense", end + 1):
             end += 2
-        elif _modifier(view, end) and view.capital(end) and view.is_in("heads", end + 1) and view.at(end) not in ("secretary",):
+        elif (
+            _modifier(view, end)
+            and view.capital(end)
+            and view.is_in("heads", end + 1)
+            and view.at(end) not in ("secretary",)
+        ):
             noun, end = view.at(end + 1), end + 2
-        elif view.capital(j) and view.is_in("modifiers", end) and view.at(end) == "general" and view.capital(end):
+        elif (
+            view.capital(j)
+            and view.is_in("modifiers", end)
+            and view.at(end) == "general"
+            and view.capital(end)
+        ):
             noun, end = "general", end + 1
         else:
             break
@@ -173,7 +187,11 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
     body = view.is_in("body", end) and view.capital(end)
     if not began and noun == "general" and end == j + 1 and (body or not view.capital(j)):
         return None
-    if view.at(end) in view.words.plural and view.words.plural[view.at(end)] in view.words.lists["heads"] and not view.capital(end):
+    if (
+        view.at(end) in view.words.plural
+        and view.words.plural[view.at(end)] in view.words.lists["heads"]
+        and not view.capital(end)
+    ):
         return end + 1, view.words.plural[view.at(end)], True
     return end, noun, False
 
@@ -181,7 +199,12 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
 def _leads_to_head(view: View, k: int) -> bool:
     """Whether only modifiers stand between k and a head: "Deputy | National Security Advisor"."""
     capital = view.capital(k)
-    while k < len(view) and view.is_in("modifiers", k) and not view.is_in("heads", k) and view.capital(k) == capital:
+    while (
+        k < len(view)
+        and view.is_in("modifiers", k)
+        and not view.is_in("heads", k)
+        and view.capital(k) == capital
+    ):
         k += 1
     plural = view.words.plural.get(view.at(k), "")
     return (view.is_in("heads", k) or plural in view.words.lists["heads"]) and view.capital(k) == capital
@@ -190,11 +213,26 @@ def _leads_to_head(view: View, k: int) -> bool:
 def _modifier(view: View, j: int) -> bool:
     if view.is_in("modifiers", j) or view.is_in("tense", j):
         return True
-    if view.is_in("and", j) and view.is_in("modifiers", j - 1) and view.is_in("modifiers", j + 1) and not view.capital(j + 1):
+    if (
+        view.is_in("and", j)
+        and view.is_in("modifiers", j - 1)
+        and view.is_in("modifiers", j + 1)
+        and not view.capital(j + 1)
+    ):
         return True
-    if view.at(j) in ("-", "&") or (view.is_in("and", j) and view.capital(j + 1) and view.capital(j - 1) and not view.is_in("heads", j + 1)):
+    if view.at(j) in ("-", "&") or (
+        view.is_in("and", j)
+        and view.capital(j + 1)
+        and view.capital(j - 1)
+        and not view.is_in("heads", j + 1)
+    ):
         return _head_ahead(view, j + 1)
-    return view.capital(j) and view.label(j) != "PERSON" and _head_ahead(view, j + 1) and not view.is_in("not_name", j)
+    return (
+        view.capital(j)
+        and view.label(j) != "PERSON"
+        and _head_ahead(view, j + 1)
+        and not view.is_in("not_name", j)
+    )
 
 
 def _head_ahead(view: View, j: int) -> bool:
@@ -209,7 +247,9 @@ def _head_ahead(view: View, j: int) -> bool:
 def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
     """(end, country, body) of the "of …" phrases at i."""
     end, country, body = i, None, None
-    if view.at(end) in view.words.phrases["name_of"] and view.at(end + 1) in view.words.lists.get("state_offices", frozenset()):
+    if view.at(end) in view.words.phrases["name_of"] and view.at(end + 1) in view.words.lists.get(
+        "state_offices", frozenset()
+    ):
         # "head of state"
         end += 2
     while view.is_in("of", end) and not view.capital(end):
@@ -238,7 +278,9 @@ def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | N
 def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
     """(end, country, body) of what an office is an office of; end == i if there is nothing."""
     j = i + (view.is_in("articles", i) or view.is_in("possessives", i))
-    definite = j > i or view.is_in("contracted", i - 1) or bool(view.words.lists.get("state_after", frozenset()))
+    definite = (
+        j > i or view.is_in("contracted", i - 1) or bool(view.words.lists.get("state_after", frozenset()))
+    )
     begin, country, body_end = j, None, i
     while j < len(view):
         end, land, _ = state_at(view, j)
@@ -251,9 +293,9 @@ def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
         elif view.at(j) == "(" and _acronym_end(view, j):
             j = _acronym_end(view, j)
             body_end = j
-        elif (view.capital(j) or view.at(j) in ("-",)) and _body_ahead(view, j):
-            j += 1
-        elif view.is_in("inside", j) and _more(view, j):
+        elif ((view.capital(j) or view.at(j) in ("-",)) and _body_ahead(view, j)) or (
+            view.is_in("inside", j) and _more(view, j)
+        ):
             j += 1
         else:
             break
@@ -275,7 +317,11 @@ def _body_ahead(view: View, j: int) -> bool:
     for k in range(j, min(j + LOOK_AHEAD, len(view))):
         if view.is_in("body", k) and view.capital(k):
             return True
-        if view.label(k) == "PERSON" or view.is_in("heads", k) or (k > j and k in view.gaz and view.gaz[k].entries[0].use in STATE_USES):
+        if (
+            view.label(k) == "PERSON"
+            or view.is_in("heads", k)
+            or (k > j and k in view.gaz and view.gaz[k].entries[0].use in STATE_USES)
+        ):
             return False
         if not (view.capital(k) or view.at(k) in ("of", "for", "and", "the", "&", "-", "'s", "’s")):
             return False
@@ -298,8 +344,16 @@ def _more(view: View, j: int) -> bool:
         return False
     if view.at(j) in ("to", "with", "on"):
         return False
-    plain = bool(view.words.lists.get("state_after", frozenset())) and not view.is_in("and", j) and view.is_in("body", k)
-    return plain or state_at(view, k)[0] > k or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
+    plain = (
+        bool(view.words.lists.get("state_after", frozenset()))
+        and not view.is_in("and", j)
+        and view.is_in("body", k)
+    )
+    return (
+        plain
+        or state_at(view, k)[0] > k
+        or (view.capital(k) and (view.is_in("body", k) or _body_ahead(view, k)))
+    )
 
 
 def office_head_follows(view: View, k: int) -> bool:

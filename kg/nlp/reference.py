@@ -66,14 +66,24 @@ def resolve(
         words = reference_words(view.language)
         by_start = {n.start: (n, owners[b][k]) for k, n in enumerate(names[b])}
         ends = frozenset(n.end for n in names[b] if n.kind is Kind.PERSON)
-        people = {t: o for k, n in enumerate(names[b]) if (o := owners[b][k]) is not None for t in range(n.start, n.end)}
+        people = {
+            t: o
+            for k, n in enumerate(names[b])
+            if (o := owners[b][k]) is not None
+            for t in range(n.start, n.end)
+        }
         inside = {t for n in names[b] for t in range(n.start + 1, n.end)}
         for i in range(len(view)):
             if view.starts_sentence(i) or i == 0:
                 story.new_sentence()
                 stop = next((k for k in range(i + 1, len(view)) if view.starts_sentence(k)), len(view))
                 story.coming = frozenset(people[k] for k in range(i, stop) if k in people)
-            if view.at(i) in words["reporting"] and view.at(i + 1) == ":" and story.here and len(view) - i < QUOTE_OPENS:
+            if (
+                view.at(i) in words["reporting"]
+                and view.at(i + 1) == ":"
+                and story.here
+                and len(view) - i < QUOTE_OPENS
+            ):
                 story.voice = story.here[0]
             if i in by_start:
                 name, owner = by_start[i]
@@ -148,7 +158,11 @@ class _Story:
 
     def _fits(self, person: int, word: str) -> bool:
         gender = self.gender.get(person, "")
-        return not gender or word in ("lui", "son", "sa", "ses") or gender == ("f" if word in ("she", "her", "elle") else "m")
+        return (
+            not gender
+            or word in ("lui", "son", "sa", "ses")
+            or gender == ("f" if word in ("she", "her", "elle") else "m")
+        )
 
 
 def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
@@ -172,7 +186,9 @@ def main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> t
     return tuple(code for code, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:2])
 
 
-def _name(story: _Story, view: View, name: Name, owner: int | None, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+def _name(
+    story: _Story, view: View, name: Name, owner: int | None, words: dict[str, frozenset[str]]
+) -> tuple[Referent, ...]:
     if owner is not None:
         before = view.at(name.head[0] - 1)
         for gender, key in (("m", "masculine"), ("f", "feminine")):
@@ -222,7 +238,7 @@ def _described(story: _Story, name: Name, words: dict[str, frozenset[str]]) -> i
         # "the President" of a text with two presidents is the one whom the text is about
         named = [i for i in top if i in story.seen]
         if named:
-            return min(named, key=lambda i: story.seen.index(i))
+            return min(named, key=story.seen.index)
     recent = [i for i in reversed(story.seen) if i in top]
     return recent[0] if recent else None
 
@@ -237,11 +253,32 @@ def _plain_office(text: str, words: dict[str, frozenset[str]]) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    skip = {"of", "the", "and", "for", "to", "'s", "de", "du", "la", "le", "des", "et", "l'", "d'", "l’", "d’", "a", "an"}
+    skip = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "'s",
+        "de",
+        "du",
+        "la",
+        "le",
+        "des",
+        "et",
+        "l'",
+        "d'",
+        "l’",
+        "d’",
+        "a",
+        "an",
+    }
     return frozenset(w.strip(",.()").casefold() for w in text.replace("-", " ").split()) - skip
 
 
-def _office_score(name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]) -> float:
+def _office_score(
+    name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]
+) -> float:
     offices = [_content(o) for o in person.offices]
     joined = frozenset(w for o in offices for w in o)
     if name.noun in ("leader", "dirigeant", "dirigeante"):
@@ -260,16 +297,24 @@ def _office_score(name: Name, wanted: frozenset[str], person: Person, words: dic
 
 def _adjectives(name: Name) -> frozenset[str]:
     """Words of a description that say of which state, or which holder, not which office."""
-    return frozenset({"visiting", "new", "outgoing", "incoming", "former", "top", "current", "his", "her", "its", "their"}) | (
-        frozenset(w for w in _content(name.text) if w[:1].isalpha() and name.country and w not in _OFFICE_WORDS)
+    return frozenset(
+        {"visiting", "new", "outgoing", "incoming", "former", "top", "current", "his", "her", "its", "their"}
+    ) | (
+        frozenset(
+            w for w in _content(name.text) if w[:1].isalpha() and name.country and w not in _OFFICE_WORDS
+        )
     )
 
 
 _OFFICE_WORDS = frozenset(
-    "president minister prime foreign vice deputy secretary general first chancellor king queen premier chairman ambassador envoy "
-    "defence defense finance interior trade leader speaker chief state party national security adviser advisor crown prince director "
-    "commissioner governor mayor senator ministre premier première président présidente chef secrétaire général ambassadeur ambassadrice "
-    "étrangères affaires roi reine prince héritier vice-président chancelier chancelière directeur commissaire".split()
+    (
+        "president minister prime foreign vice deputy secretary general first chancellor king queen "
+        "premier chairman ambassador envoy defence defense finance interior trade leader speaker chief "
+        "state party national security adviser advisor crown prince director commissioner governor mayor "
+        "senator ministre premier première président présidente chef secrétaire général ambassadeur "
+        "ambassadrice étrangères affaires roi reine prince héritier vice-président chancelier "
+        "chancelière directeur commissaire"
+    ).split()
 )
 
 
@@ -279,7 +324,11 @@ def _counterpart(story: _Story, name: Name) -> int | None:
     subject = next(iter(story.here or story.before), None)
     if not name.country and subject in story.main:
         return next((p for p in story.main if p != subject and p in story.seen), None)
-    fits = [p for p in pool if p != subject and (not name.country or story.persons[p].country in (None, name.country))]
+    fits = [
+        p
+        for p in pool
+        if p != subject and (not name.country or story.persons[p].country in (None, name.country))
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -287,14 +336,18 @@ def _group(story: _Story, view: View, name: Name, words: dict[str, frozenset[str
     if name.country and name.noun in words["people"]:
         # leaders of a state who are not named act for it
         return _leaders_of(story, name.country, words) or (Referent(country=name.country),)
-    two = name.article in words["two"] or view.at(name.start - 1) in words["two"] or any(
-        view.at(k) in words["two"] for k in range(name.start, name.end)
+    two = (
+        name.article in words["two"]
+        or view.at(name.start - 1) in words["two"]
+        or any(view.at(k) in words["two"] for k in range(name.start, name.end))
     )
     definite = name.article in ("the", "les", "ces", "these", "their")
     if not (two or definite) or (name.country and name.noun not in words["sides"]):
         return ()
     if name.noun in words["sides"]:
-        story.group = tuple(Referent(country=c) for c in story.states) if len(story.states) == 2 and two else ()
+        story.group = (
+            tuple(Referent(country=c) for c in story.states) if len(story.states) == 2 and two else ()
+        )
     elif name.noun in words["people"]:
         story.group = story.together()
     else:
@@ -306,11 +359,15 @@ def _leaders_of(story: _Story, country: str, words: dict[str, frozenset[str]]) -
     """ "the Vietnamese leaders": the persons named so far who lead that state, if there are several."""
     seen = dict.fromkeys(story.seen)
     fits = [i for i in seen if story.persons[i].country == country]
-    fits = [i for i in fits if any(t in o.casefold() for o in story.persons[i].offices for t in words["leaders"])]
+    fits = [
+        i for i in fits if any(t in o.casefold() for o in story.persons[i].offices for t in words["leaders"])
+    ]
     return tuple(Referent(person=i) for i in sorted(fits)) if len(fits) > 1 else ()
 
 
-def _quoted(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], people: dict[int, int]) -> int | None:
+def _quoted(
+    story: _Story, view: View, i: int, words: dict[str, frozenset[str]], people: dict[int, int]
+) -> int | None:
     """Who says "I" in a quotation: the person beside the verb of saying in the same sentence."""
     for k in range(i + 1, len(view)):
         if view.starts_sentence(k):
@@ -340,16 +397,33 @@ def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
     return False
 
 
-def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]], ends: frozenset[int], people: dict[int, int]) -> tuple[Referent, ...]:
+def _pronoun(
+    story: _Story,
+    view: View,
+    i: int,
+    words: dict[str, frozenset[str]],
+    ends: frozenset[int],
+    people: dict[int, int],
+) -> tuple[Referent, ...]:
     word = view.at(i)
     if word in words["plural_possessive"]:
-        return tuple(Referent(person=p) for p in dict.fromkeys(story.here)) if len(set(story.here)) == 2 else story.group
+        return (
+            tuple(Referent(person=p) for p in dict.fromkeys(story.here))
+            if len(set(story.here)) == 2
+            else story.group
+        )
     if word in words["first_person"]:
         voice = story.voice if story.voice is not None else _quoted(story, view, i, words, people)
         return (Referent(person=voice),) if voice is not None else ()
     if word in words["first_plural"]:
         country = story.home or (story.persons[story.voice].country if story.voice is not None else None)
-        return (Referent(country=country),) if country else (Referent(person=story.voice),) if story.voice is not None else ()
+        return (
+            (Referent(country=country),)
+            if country
+            else (Referent(person=story.voice),)
+            if story.voice is not None
+            else ()
+        )
     if word in words["two"] and (view.is_in("articles", i - 1) or word != "two"):
         return story.together()
     if word in words["plural"]:
@@ -357,7 +431,9 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
     person: int | None = None
     if word in words["singular_subject"]:
         person = story.about(word)
-    elif word in words["singular_object"] and not (word in words["singular_possessive"] and _before_noun(view, i)):
+    elif word in words["singular_object"] and not (
+        word in words["singular_possessive"] and _before_noun(view, i)
+    ):
         person = story.other(word, beside=_beside(view, i, ends), far=_far(view, i, people))
     elif word in words["singular_possessive"]:
         person = story.about(word)
@@ -372,4 +448,24 @@ def _pronoun(story: _Story, view: View, i: int, words: dict[str, frozenset[str]]
 
 def _before_noun(view: View, i: int) -> bool:
     nxt = view.at(i + 1)
-    return bool(nxt) and (nxt.isalpha() and nxt not in ("to", "on", "with", "for", "in", "at", "and", "the", "a", "an", "that", "as", "by", "from", "after"))
+    return bool(nxt) and (
+        nxt.isalpha()
+        and nxt
+        not in (
+            "to",
+            "on",
+            "with",
+            "for",
+            "in",
+            "at",
+            "and",
+            "the",
+            "a",
+            "an",
+            "that",
+            "as",
+            "by",
+            "from",
+            "after",
+        )
+    )

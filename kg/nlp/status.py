@@ -100,7 +100,11 @@ def _governing(head: Token, words: Markers) -> list[Status]:
 def _of_noun(verb: Token, words: Markers) -> list[Status]:
     """What a verb says of the event that is its subject or object: "the visit was called off"."""
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    keys = [f"{verb.lemma_} {p}" for p in particles] + [f"{verb.lemma_} {n.lemma_}" for _, n in obliques(verb)] + [verb.lemma_]
+    keys = (
+        [f"{verb.lemma_} {p}" for p in particles]
+        + [f"{verb.lemma_} {n.lemma_}" for _, n in obliques(verb)]
+        + [verb.lemma_]
+    )
     return [words.of_noun[k] for k in keys if k in words.of_noun][:1]
 
 
@@ -139,7 +143,11 @@ def _offered(at: Token, words: Markers) -> list[Status]:
         return []
     if not _is_infinitive(at) or _is_infinitive(at.head):
         return []
-    return [words.governors[c.lemma_] for c in at.head.children if c.dep_ in OBJECT and c.lemma_ in words.governors][:1]
+    return [
+        words.governors[c.lemma_]
+        for c in at.head.children
+        if c.dep_ in OBJECT and c.lemma_ in words.governors
+    ][:1]
 
 
 def _from_governor(at: Token, words: Markers) -> list[Status]:
@@ -164,7 +172,9 @@ def _is_governed(at: Token, words: Markers) -> bool:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm", []) == ["Inf"]
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get(
+        "VerbForm", []
+    ) == ["Inf"]
 
 
 def _tensed(verb: Token) -> bool:
@@ -176,7 +186,10 @@ def _tensed(verb: Token) -> bool:
 def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
     found = []
     for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass") and child.lower_ in words.auxiliaries:
+        if (
+            child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass")
+            and child.lower_ in words.auxiliaries
+        ):
             said = child.lower_ == "would" and _is_reported(verb, words)
             found.append(Status.PLANNED if said else words.auxiliaries[child.lower_])
     return [*found, *_be_to(verb), *(_inflection(verb, words) if words.future else [])]
@@ -185,7 +198,12 @@ def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
 def _be_to(verb: Token) -> list[Status]:
     """ "is to visit"; "was to have visited" did not."""
     auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in auxiliaries and verb.head.pos_ in ("AUX", "VERB"):
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and "to" in auxiliaries
+        and verb.head.pos_ in ("AUX", "VERB")
+    ):
         past = verb.head.lower_ in ("was", "were")
         return [Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED]
     return []
@@ -217,4 +235,6 @@ def _is_reported(verb: Token, words: Markers) -> bool:
 
 
 def _negated(verb: Token, words: Markers) -> bool:
-    return any(c.dep_ in NEGATIONS or (c.dep_ == "advmod" and c.lower_ in words.negations) for c in verb.children)
+    return any(
+        c.dep_ in NEGATIONS or (c.dep_ == "advmod" and c.lower_ in words.negations) for c in verb.children
+    )

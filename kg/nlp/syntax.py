@@ -20,10 +20,55 @@ INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
 OBLIQUE = frozenset({"obl", "obl:mod", "obl:arg", "obl:agent", "nmod", "iobj"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 CLAUSE_MODIFIER = frozenset({"acl", "acl:relcl", "relcl"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "qui", "que", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel", "qu'"})
-CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "toward": "towards", "alongside": "with", "together": "with"}
+RELATIVE = frozenset(
+    {
+        "who",
+        "which",
+        "that",
+        "whom",
+        "qui",
+        "que",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "lesquelles",
+        "auquel",
+        "duquel",
+        "qu'",
+    }
+)
+CONTRACTED = {
+    "au": "à",
+    "aux": "à",
+    "du": "de",
+    "des": "de",
+    "d'": "de",
+    "d’": "de",
+    "toward": "towards",
+    "alongside": "with",
+    "together": "with",
+}
 # Verbs whose object, not subject, does what their infinitive says.
-OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "request", "tell", "allow", "order", "call", "appoint", "authorize", "inviter", "prier", "demander", "appeler", "charger", "autoriser"})
+OBJECT_CONTROL = frozenset(
+    {
+        "invite",
+        "ask",
+        "urge",
+        "request",
+        "tell",
+        "allow",
+        "order",
+        "call",
+        "appoint",
+        "authorize",
+        "inviter",
+        "prier",
+        "demander",
+        "appeler",
+        "charger",
+        "autoriser",
+    }
+)
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 # "a round of talks": the noun that carries the talks.
@@ -32,11 +77,22 @@ DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
 LONGEST_CHAIN = 2
 REFLEXIVE = frozenset({"se", "s'", "s’"})
-REPORTING = frozenset("déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer rapporter noter expliquer dire conclure".split())
+REPORTING = frozenset(
+    (
+        "déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer "
+        "rapporter noter expliquer dire conclure"
+    ).split()
+)
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 # French verbs that form their perfect with "be": no passive.
-UNACCUSATIVE = frozenset("arriver aller venir partir revenir rentrer retourner entrer devenir rester tomber monter descendre sortir passer naître mourir décéder parvenir repartir".split())
-# Prepositions whose phrase belongs to the whole, though the parser hangs it on the phrase before ("un message de félicitations à X").
+UNACCUSATIVE = frozenset(
+    (
+        "arriver aller venir partir revenir rentrer retourner entrer devenir rester tomber monter descendre "
+        "sortir passer naître mourir décéder parvenir repartir"
+    ).split()
+)
+# Prepositions whose phrase belongs to the whole, though the parser hangs it on the phrase before
+# ("un message de félicitations à X").
 FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par", "lors", "de"})
 
 Functions = dict[str, list[Token]]
@@ -44,7 +100,9 @@ Functions = dict[str, list[Token]]
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or what the tagger took for an adjective beside "have"."""
-    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and any(c.dep_ == "aux:tense" for c in token.children))
+    return token.pos_ in ("VERB", "AUX") or (
+        token.pos_ == "ADJ" and any(c.dep_ == "aux:tense" for c in token.children)
+    )
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -68,7 +126,11 @@ def expand(token: Token) -> list[Token]:
         if at in out:
             continue
         out.append(at)
-        todo.extend(c for c in at.children if c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c)))
+        todo.extend(
+            c
+            for c in at.children
+            if c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c))
+        )
     return out
 
 
@@ -95,7 +157,12 @@ def is_passive(verb: Token) -> bool:
 def _past_participle(verb: Token) -> bool:
     """Whether a verb is a bare past participle, by its morphology (Universal Dependencies only)."""
     bare = not any(c.dep_ in ("aux", "aux:tense", "aux:pass") for c in verb.children)
-    return bare and verb.tag_ == verb.pos_ and verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) != ["Pres"]
+    return (
+        bare
+        and verb.tag_ == verb.pos_
+        and verb.morph.get("VerbForm", []) == ["Part"]
+        and verb.morph.get("Tense", []) != ["Pres"]
+    )
 
 
 def preposition(token: Token) -> str:
@@ -107,7 +174,9 @@ def preposition(token: Token) -> str:
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, noun) pairs that depend on a token, nested prepositions ("out of") included."""
     for child in token.children:
-        if child.dep_ in ("prep", "dative", "agent", "prt") or (child.pos_ == "ADP" and child.dep_ not in ("case", "mark")):
+        if child.dep_ in ("prep", "dative", "agent", "prt") or (
+            child.pos_ == "ADP" and child.dep_ not in ("case", "mark")
+        ):
             yield from _governed_nouns(child)
         elif child.dep_ in ("acl", "advcl", "relcl") and _clause_mark(child):
             yield from ((_clause_mark(child), c) for c in child.children if c.dep_ in SUBJECT)
@@ -129,7 +198,9 @@ def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
             yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
     if adposition.lower_ == "for" and not any(c.dep_ == "pobj" for c in adposition.children):
         after = adposition.i + 1
-        yield from (("for", t) for t in adposition.doc[after:] if t.dep_ in SUBJECT and t.left_edge.i == after)
+        yield from (
+            ("for", t) for t in adposition.doc[after:] if t.dep_ in SUBJECT and t.left_edge.i == after
+        )
 
 
 def _clause_mark(clause: Token) -> str:
@@ -140,7 +211,9 @@ def _clause_mark(clause: Token) -> str:
 def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases below those of a token that may belong to the token itself."""
     for child in token.children:
-        if child.dep_ in (*OBJECT, "xcomp") or (child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)):
+        if child.dep_ in (*OBJECT, "xcomp") or (
+            child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)
+        ):
             yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
             if depth < LONGEST_CHAIN and child.dep_ in OBLIQUE:
                 yield from far_obliques(child, depth + 1)
@@ -150,7 +223,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, active or passive, found through coordination and control."""
     own = [c for c in verb.children if (c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT) and not _governed(c)]
     own = [] if _leaves_for(verb) else _detached(verb) or own or _inverted(verb)
-    if own and verb.dep_ == "conj" and not is_verb(verb.head) and any(c.dep_ == "cc" and c.i < own[0].i for c in verb.children):
+    if (
+        own
+        and verb.dep_ == "conj"
+        and not is_verb(verb.head)
+        and any(c.dep_ == "cc" and c.i < own[0].i for c in verb.children)
+    ):
         # "X and Y have signed", read as "X, and Y has signed"
         own = [verb.head, *own]
     if own:
@@ -160,14 +238,24 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _leaves_for(verb: Token) -> bool:
     """Whether the parser took "left for X to meet Y" to mean that X meets Y."""
-    return verb.dep_ == "advcl" and verb.head.lemma_ in DEPARTURES and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    return (
+        verb.dep_ == "advcl"
+        and verb.head.lemma_ in DEPARTURES
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+    )
 
 
 def _detached(verb: Token) -> list[Token]:
     """ "Reçu à Paris, le roi a signé": the subject, which the parser hangs on the place before the comma."""
-    if any(c.dep_ in SUBJECT and not is_verb(c) for c in verb.children) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
+    if any(c.dep_ in SUBJECT and not is_verb(c) for c in verb.children) or verb.dep_ in (
+        "advcl",
+        "acl",
+        "acl:relcl",
+    ):
         return []
-    before = [t for t in verb.subtree if t.i < verb.i and t.dep_ in ("appos", "nmod", "conj") and t.head != verb]
+    before = [
+        t for t in verb.subtree if t.i < verb.i and t.dep_ in ("appos", "nmod", "conj") and t.head != verb
+    ]
     return [t for t in before if _unmarked(t) and _after_comma(t)][-1:]
 
 
@@ -250,14 +338,20 @@ def _nominal_subjects(verb: Token, depth: int) -> list[Token]:
 
 def _controllers(verb: Token, head: Token) -> list[Token]:
     """ "invited X to visit", "called on X to visit": X."""
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "prep") or head.lemma_ not in OBJECT_CONTROL or is_passive(head):
+    if (
+        verb.dep_ not in ("xcomp", "ccomp", "advcl", "prep")
+        or head.lemma_ not in OBJECT_CONTROL
+        or is_passive(head)
+    ):
         return []
     objects = [c for c in head.children if c.dep_ in OBJECT or c.dep_ == "iobj"]
     return [*objects, *(n for prep, n in obliques(head) if prep in ("on", "upon", "à"))][:1]
 
 
 def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get("VerbForm", []) == ["Inf"]
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get(
+        "VerbForm", []
+    ) == ["Inf"]
 
 
 def _invited(verb: Token, head: Token) -> list[Token]:
@@ -307,7 +401,11 @@ def verb_functions(verb: Token) -> Functions:
             found[prep].append(noun)
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     agents += [c for c in verb.children if c.dep_ == "obl:agent"]
-    own = [_antecedent(c, verb) for c in verb.children if (c.dep_ in OBJECT or _bare(c)) and c not in _inverted(verb)]
+    own = [
+        _antecedent(c, verb)
+        for c in verb.children
+        if (c.dep_ in OBJECT or _bare(c)) and c not in _inverted(verb)
+    ]
     indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
     if is_passive(verb):
         passive = surface_subjects(verb)
@@ -318,7 +416,9 @@ def verb_functions(verb: Token) -> Functions:
         found["small"] = [n for c in verb.children if is_small(c) for n in c.children if n.dep_ in SUBJECT]
         found["subject"] = surface_subjects(verb)
         partitive = [c for c in verb.children if c.dep_ in OBLIQUE and _partitive(c)]
-        found["object"] = own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
+        found["object"] = (
+            own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
+        )
         found["indirect"] = indirect
     # "he and President Xi met": the recogniser of coordination in the parser sees one subject
     return {k: v for k, v in found.items() if v}
@@ -326,7 +426,11 @@ def verb_functions(verb: Token) -> Functions:
 
 def _partitive(noun: Token) -> bool:
     """Whether "des" before a noun is an article that the parser takes for a preposition ("a livré des vaccins")."""
-    return any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children) and is_verb(noun.head) and noun.i > noun.head.i
+    return (
+        any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children)
+        and is_verb(noun.head)
+        and noun.i > noun.head.i
+    )
 
 
 def is_small(clause: Token) -> bool:
@@ -343,7 +447,11 @@ def _shared_object(verb: Token) -> list[Token]:
     """ "called and congratulated X": X is the object of both."""
     if any(c.dep_ in ("prep", "xcomp", "ccomp", *OBLIQUE) for c in verb.children):
         return []
-    partners = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2]  # noqa: PLR2004 - "and" between
+    partners = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2
+    ]
     return [o for c in partners for o in c.children if o.dep_ in OBJECT]
 
 
@@ -375,7 +483,9 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     verb = support(noun, light)
     if verb is not None:
         for name, tokens in verb_functions(verb).items():
-            found[name].extend(t for t in tokens if t != noun and noun not in expand(t) and t not in found[name])
+            found[name].extend(
+                t for t in tokens if t != noun and noun not in expand(t) and t not in found[name]
+            )
         found["between"].extend(_moved(noun, verb) if "between" not in found else [])
     clause = _add_participles(found, noun, light, verb)
     return {k: v for k, v in found.items() if v}, verb or clause
@@ -391,7 +501,9 @@ def _add_around(found: Functions, noun: Token) -> None:
         found["clause"] = surface_subjects(clause_head(noun))
     if noun.dep_ == "conj" and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
-            found[prep].extend([inner] if prep in ("with", "between", "avec", "entre") and prep not in found else [])
+            found[prep].extend(
+                [inner] if prep in ("with", "between", "avec", "entre") and prep not in found else []
+            )
 
 
 def _add_dependents(found: Functions, noun: Token) -> None:
@@ -414,10 +526,18 @@ def _moved(noun: Token, verb: Token) -> list[Token]:
     return [n for t in moved for n in t.children if n.dep_ == "pobj"]
 
 
-def _add_participles(found: Functions, noun: Token, light: frozenset[str], verb: Token | None) -> Token | None:
+def _add_participles(
+    found: Functions, noun: Token, light: frozenset[str], verb: Token | None
+) -> Token | None:
     """Add the functions of a noun's participles ("a visit made by X"); the first of them that is light."""
     participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
-    participles += [x for c in participles if _inverted(c) or c.lemma_ == "devoir" for x in c.children if x.dep_ == "xcomp"]
+    participles += [
+        x
+        for c in participles
+        if _inverted(c) or c.lemma_ == "devoir"
+        for x in c.children
+        if x.dep_ == "xcomp"
+    ]
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
         found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]

@@ -34,8 +34,12 @@ def words(language: str) -> Words:
     """The word lists of a language."""
     data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/names.toml").read_text("utf-8"))
     lists = {k: frozenset(v) for k, v in data.items() if isinstance(v, list)}
-    starters = frozenset(data["plural"]).union(*(words for name, words in lists.items() if name not in _INNER))
-    return Words(lists, data["plural"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)}, starters)
+    starters = frozenset(data["plural"]).union(
+        *(words for name, words in lists.items() if name not in _INNER)
+    )
+    return Words(
+        lists, data["plural"], {k: tuple(v) for k, v in data.items() if isinstance(v, list)}, starters
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,12 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     """The view of a block after the first pass."""
     text = tuple(t.text for t in doc)
     found = gazetteer.load(language).find(text) if use_gazetteer else []
-    ner = {i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)}
-    return View(doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language))
+    ner = {
+        i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)
+    }
+    return View(
+        doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language)
+    )
 
 
 # The French models' labels, as the English ones.

@@ -10,7 +10,9 @@ from kg.nlp.view import View
 
 # Governments publish under names of their own: https://www.iana.org/domains/root/db (gov, mil), and
 # second-level names by custom of each registry.
-_STATE_SITE = re.compile(r"(?:^|[.])(?:gov|gouv|gob|govt|go|gc|admin|government|mfa|diplomatie|diplo)[.](?P<code>[a-z]{2})$")
+_STATE_SITE = re.compile(
+    r"(?:^|[.])(?:gov|gouv|gob|govt|go|gc|admin|government|mfa|diplomatie|diplo)[.](?P<code>[a-z]{2})$"
+)
 _SPECIAL = {"uk": "gb"}
 
 
@@ -28,4 +30,7 @@ def publisher(source: Source) -> str | None:
 def signed(view: View, author: Name) -> bool:
     """Whether a title says that the text is a person's own: "Statement by …", "Déclaration de …"."""
     words = reference_words(view.language)
-    return any(view.at(k) in words["own_texts"] for k in range(author.start)) and view.at(author.start - 1) in words["own_by"]
+    return (
+        any(view.at(k) in words["own_texts"] for k in range(author.start))
+        and view.at(author.start - 1) in words["own_by"]
+    )

@@ -19,7 +19,9 @@ def told(text: str, type_: str) -> list[tuple[Status, set[tuple[str, str]]]]:
     extraction = extract(Document(Source("d", "d", language="fr", published=PUBLISHED), text), SETTINGS)
     names = {m.id: m.name for m in extraction.mentions}
     return [
-        (f.status, {(a.role, names[a.mention]) for a in f.arguments}) for f in extraction.frames if f.type == type_
+        (f.status, {(a.role, names[a.mention]) for a in f.arguments})
+        for f in extraction.frames
+        if f.type == type_
     ]
 
 
