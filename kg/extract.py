@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
-from kg.events.frames import Reading, Sentence, add_name, frame, kinds_of
+from kg.events.frames import frame
 from kg.events.lexicon import lexicon
 from kg.events.match import matches
+from kg.events.reading import Reading, Sentence, add_name, kinds_of
 from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
@@ -146,7 +147,6 @@ def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> boo
 
 
 def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
-    data = language_data(language)
     forms = trigger_forms(language)
     drafts = []
     for b, v in enumerate(reading.views):
@@ -158,10 +158,7 @@ def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sent
                 continue
             short = collapse(
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
-                placeholders=data["placeholders"], drop_dates=data["dates"] == "drop",
-                leads=data.get("date_leads", ()), contracted=data.get("contracted", {}),
-                past=data.get("past", {}), skipped=data.get("skipped", ()), instead=data.get("instead", {}),
-                verbs=verb_forms(language), whole=settings.collapse,
+                whole=settings.collapse,
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))

@@ -5,14 +5,19 @@ of the mention or date expression that it stands for, or None.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.model import Kind
 from kg.nlp.dates import Expression
+from kg.nlp.gate import verb_forms
+from kg.nlp.language import language_data
 from kg.nlp.names import Name
 from kg.nlp.view import View
 
 LONGEST_ASIDE = 14
+# The word, the tokens that it stands for, the name and the date that it stands for.
+Row = tuple[str, tuple[int, int], int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,50 @@ def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tupl
     return starts
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language writes short sentences, from its `language.toml`."""
+
+    placeholders: Mapping[str, str]
+    drop_dates: bool
+    leads: frozenset[str]
+    contracted: Mapping[str, str]
+    past: Mapping[str, str]
+    skipped: frozenset[str]
+    instead: Mapping[str, str]
+    verbs: Mapping[str, str]
+
+
+@lru_cache(maxsize=4)
+def writing(language: str) -> Writing:
+    """How a language writes short sentences."""
+    data = language_data(language)
+    return Writing(
+        data["placeholders"],
+        data["dates"] == "drop",
+        frozenset(data.get("date_leads", ())),
+        data.get("contracted", {}),
+        data.get("past", {}),
+        frozenset(data.get("skipped", ())),
+        data.get("instead", {}),
+        verb_forms(language),
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A short sentence while it is written; `aside` and `dropped` are dates by row, `opening` one before all."""
+
+    rows: list[Row] = field(default_factory=list)
+    aside: dict[int, int] = field(default_factory=dict)
+    dropped: dict[int, int] = field(default_factory=dict)
+    opening: int | None = None
+
+    def date_of(self, k: int) -> int | None:
+        own = self.rows[k][3]
+        return own if own is not None else self.dropped.get(k, self.opening if k == 0 else None)
+
+
 def collapse(
     view: View,
     start: int,
@@ -44,69 +93,58 @@ def collapse(
     names: Sequence[Name],
     dates: Mapping[int, tuple[int, int]],
     expressions: Sequence[Expression],
-    placeholders: Mapping[str, str],
-    drop_dates: bool = False,
-    leads: Collection[str] = (),
-    contracted: Mapping[str, str] | None = None,
-    past: Mapping[str, str] | None = None,
-    skipped: Collection[str] = (),
-    instead: Mapping[str, str] | None = None,
-    verbs: Collection[str] = (),
     whole: bool = True,
 ) -> Collapsed:
     """The sentence at tokens `start:end`. With `whole` False names stay as written (for ablation)."""
+    style = writing(view.language)
     by_start = {n.start: (i, n) for i, n in enumerate(names)}
-    rows: list[tuple[str, tuple[int, int], int | None, int | None]] = []
-    aside: dict[int, int] = {}
-    dropped: dict[int, int] = {}
-    opening: int | None = None
+    draft = _Draft()
     i = start
     while i < end:
-        closing = _aside_end(view, i, end, by_start)
+        closing = _aside_end(view, i, end)
+        skipped = _skip(view, i, style.skipped)
         if closing:
-            inner = [dates[k][1] for k in range(i, closing) if k in dates]
-            if inner and rows:
-                aside[len(rows) - 1] = inner[0]
+            _add_aside(draft, [dates[k][1] for k in range(i, closing) if k in dates])
             i = closing
-        elif _skip(view, i, skipped):
-            i += _skip(view, i, skipped)
+        elif skipped:
+            i += skipped
         elif i in by_start and by_start[i][1].end <= end:
             index, name = by_start[i]
-            _add_name(rows, view, name, index, placeholders, contracted or {}, whole=whole)
+            _add_name(draft.rows, view, name, index, style, whole=whole)
             i = max(name.end, i + 1)
         elif i in dates:
             stop, index = dates[i]
-            if not drop_dates:
-                _add_date(rows, view, (i, stop), index, expressions[index], placeholders)
-            else:
-                _drop_leads(rows, leads)
-                if rows:
-                    dropped.setdefault(len(rows) - 1, index)
-                else:
-                    opening = index
+            _add_date(draft, view, (i, stop), index, expressions[index], style)
             i = max(stop, i + 1)
         else:
-            bare_comma = view.at(i) == "," and drop_dates and (not rows or rows[-1][0] == ",")
-            finite = (past or {}).get(view.at(i)) if rows and rows[-1][2] is not None else None
-            if not rows and view.at(i) in verbs:
-                # a participle that opens the sentence is no name
-                rows.append((view.at(i), (i, i + 1), None, None))
-            elif finite:
-                # a present tense that the tagger takes for a noun is read as the past
-                rows.extend((word, (i, i + 1), None, None) for word in finite.split())
-            elif not view.doc[i].is_space and not bare_comma:
-                rows.append(((instead or {}).get(view.at(i), view.text[i]), (i, i + 1), None, None))
+            _add_word(draft.rows, view, i, style)
             i += 1
+    rows = draft.rows
     return Collapsed(
         tuple(r[0].replace("’", "'") for r in rows),
         tuple(r[1] for r in rows),
         tuple(r[2] for r in rows),
-        tuple(
-            r[3] if r[3] is not None else dropped.get(k, opening if k == 0 else None)
-            for k, r in enumerate(rows)
-        ),
-        tuple(aside.get(k) for k in range(len(rows))),
+        tuple(draft.date_of(k) for k in range(len(rows))),
+        tuple(draft.aside.get(k) for k in range(len(rows))),
     )
+
+
+def _add_aside(draft: _Draft, dates: Sequence[int]) -> None:
+    if dates and draft.rows:
+        draft.aside[len(draft.rows) - 1] = dates[0]
+
+
+def _add_word(rows: list[Row], view: View, i: int, style: Writing) -> None:
+    bare_comma = view.at(i) == "," and style.drop_dates and (not rows or rows[-1][0] == ",")
+    finite = style.past.get(view.at(i)) if rows and rows[-1][2] is not None else None
+    if not rows and view.at(i) in style.verbs:
+        # a participle that opens the sentence is no name
+        rows.append((view.at(i), (i, i + 1), None, None))
+    elif finite:
+        # a present tense that the tagger takes for a noun is read as the past
+        rows.extend((word, (i, i + 1), None, None) for word in finite.split())
+    elif not view.doc[i].is_space and not bare_comma:
+        rows.append((style.instead.get(view.at(i), view.text[i]), (i, i + 1), None, None))
 
 
 def _skip(view: View, i: int, skipped: Collection[str]) -> int:
@@ -118,14 +156,14 @@ def _skip(view: View, i: int, skipped: Collection[str]) -> int:
 
 
 def _drop_leads(
-    rows: list[tuple[str, tuple[int, int], int | None, int | None]], leads: Collection[str]
+    rows: list[Row], leads: Collection[str]
 ) -> None:
     """Take back the words that only led to a date: "depuis", "au mois de"."""
     while rows and rows[-1][0].lower() in leads and rows[-1][2] is None:
         rows.pop()
 
 
-def _aside_end(view: View, i: int, end: int, by_start: Mapping[int, object]) -> int:
+def _aside_end(view: View, i: int, end: int) -> int:
     if view.at(i) not in ("(", "["):
         return 0
     for k in range(i + 1, min(i + LONGEST_ASIDE, end)):
@@ -135,12 +173,11 @@ def _aside_end(view: View, i: int, end: int, by_start: Mapping[int, object]) -> 
 
 
 def _add_name(
-    rows: list[tuple[str, tuple[int, int], int | None, int | None]],
+    rows: list[Row],
     view: View,
     name: Name,
     index: int,
-    placeholders: Mapping[str, str],
-    contracted: Mapping[str, str],
+    style: Writing,
     *,
     whole: bool,
 ) -> None:
@@ -149,8 +186,8 @@ def _add_name(
         for k in range(name.start, name.end):
             rows.append((view.text[k], (k, k + 1), index if k == last else None, None))
         return
-    if rows and rows[-1][0].lower() in contracted:
-        rows[-1] = (contracted[rows[-1][0].lower()], *rows[-1][1:])
+    if rows and rows[-1][0].lower() in style.contracted:
+        rows[-1] = (style.contracted[rows[-1][0].lower()], *rows[-1][1:])
     owned = name.kind is Kind.PERSON and name.article in (
         "his",
         "her",
@@ -165,7 +202,7 @@ def _add_name(
     )
     if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
-    article, _, word = placeholders[name.kind.value].rpartition(" ")
+    article, _, word = style.placeholders[name.kind.value].rpartition(" ")
     if (
         article
         and not owned
@@ -186,16 +223,18 @@ def _add_name(
 
 
 def _add_date(
-    rows: list[tuple[str, tuple[int, int], int | None, int | None]],
-    view: View,
-    span: tuple[int, int],
-    index: int,
-    expression: Expression,
-    placeholders: Mapping[str, str],
+    draft: _Draft, view: View, span: tuple[int, int], index: int, expression: Expression, style: Writing
 ) -> None:
-    if expression.days is not None or expression.unit is not None or expression.weekday is not None:
+    rows = draft.rows
+    if style.drop_dates:
+        _drop_leads(rows, style.leads)
+        if rows:
+            draft.dropped.setdefault(len(rows) - 1, index)
+        else:
+            draft.opening = index
+    elif expression.days is not None or expression.unit is not None or expression.weekday is not None:
         for k in range(*span):
             rows.append((view.text[k], (k, k + 1), None, index if k == span[1] - 1 else None))
-        return
-    word = placeholders["Day"] if expression.first[2] is not None else placeholders["Date"]
-    rows.append((word, span, None, index))
+    else:
+        word = style.placeholders["Day" if expression.first[2] is not None else "Date"]
+        rows.append((word, span, None, index))

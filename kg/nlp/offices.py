@@ -148,6 +148,7 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
 
 
 def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
+    """(end, head noun, plural) of the head of an office at j, with the heads joined to it."""
     match = view.gaz.get(j)
     if match is not None and match.entries[0].use is Use.NAME and view.capital(j):
         # "les Pays-Bas", "les États-Unis"
@@ -155,45 +156,50 @@ def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None
     plural = view.words.plural.get(view.at(j))
     if plural and any(plural in view.words.lists[k] for k in ("heads", "descriptors", "group_nouns")):
         return j + 1, plural, True
-    if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
+    if not _is_head(view, j):
         return None
-    if view.is_in("modifiers", j) and view.capital(j) == view.capital(j + 1) and _leads_to_head(view, j + 1):
-        return None
-    end, noun = j + 1, view.at(j)
-    while end < len(view) and not view.is_in("styles", end - 1):
-        if view.is_in("heads", end):
-            noun, end = view.at(end), end + 1
-        elif view.at(end) == "-" and view.is_in("heads", end + 1):
-            noun, end = view.at(end + 1), end + 2
-        elif view.at(end) == "-" and view.is_in("tense", end + 1):
-            end += 2
-        elif (
-            _modifier(view, end)
-            and view.capital(end)
-            and view.is_in("heads", end + 1)
-            and view.at(end) not in ("secretary",)
-        ):
-            noun, end = view.at(end + 1), end + 2
-        elif (
-            view.capital(j)
-            and view.is_in("modifiers", end)
-            and view.at(end) == "general"
-            and view.capital(end)
-        ):
-            noun, end = "general", end + 1
-        else:
-            break
+    end, noun = _joined_heads(view, j)
     # "the General Assembly" is no general
     body = view.is_in("body", end) and view.capital(end)
     if not began and noun == "general" and end == j + 1 and (body or not view.capital(j)):
         return None
-    if (
-        view.at(end) in view.words.plural
-        and view.words.plural[view.at(end)] in view.words.lists["heads"]
-        and not view.capital(end)
-    ):
-        return end + 1, view.words.plural[view.at(end)], True
+    several = view.words.plural.get(view.at(end), "")
+    if several in view.words.lists["heads"] and not view.capital(end):
+        return end + 1, several, True
     return end, noun, False
+
+
+def _is_head(view: View, j: int) -> bool:
+    """Whether the word at j is a head or a description, and not a modifier of a head that follows."""
+    if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
+        return False
+    modifies = view.is_in("modifiers", j) and view.capital(j) == view.capital(j + 1)
+    return not (modifies and _leads_to_head(view, j + 1))
+
+
+def _joined_heads(view: View, j: int) -> tuple[int, str]:
+    """(end, head noun) of heads in a row: "Secretary General", "President-elect", "Minister Counsellor"."""
+    end, noun = j + 1, view.at(j)
+    while end < len(view) and not view.is_in("styles", end - 1):
+        step = _next_head(view, j, end)
+        if not step:
+            break
+        noun = view.at(end + step - 1) if not view.is_in("tense", end + step - 1) else noun
+        end += step
+    return end, noun
+
+
+def _next_head(view: View, j: int, end: int) -> int:
+    """How many words at `end` carry the office from j further, or 0."""
+    if view.is_in("heads", end):
+        return 1
+    if view.at(end) == "-" and (view.is_in("heads", end + 1) or view.is_in("tense", end + 1)):
+        return 2
+    if not view.capital(end):
+        return 0
+    if _modifier(view, end) and view.is_in("heads", end + 1) and view.at(end) != "secretary":
+        return 2
+    return 1 if view.capital(j) and view.at(end) == "general" and view.is_in("modifiers", end) else 0
 
 
 def _leads_to_head(view: View, k: int) -> bool:
@@ -247,32 +253,39 @@ def _head_ahead(view: View, j: int) -> bool:
 def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
     """(end, country, body) of the "of …" phrases at i."""
     end, country, body = i, None, None
-    if view.at(end) in view.words.phrases["name_of"] and view.at(end + 1) in view.words.lists.get(
-        "state_offices", frozenset()
-    ):
+    if view.at(end) in view.words.phrases["name_of"] and view.is_in("state_offices", end + 1):
         # "head of state"
         end += 2
     while view.is_in("of", end) and not view.capital(end):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
-        after, land, name = complement_at(view, end + 1)
-        if after == end + 1 and noun not in ("general",):
-            # "Chief Adviser to the President of Turkey", "Assistant to the President for …"
-            served = _single(view, end + 1)
-            if served is not None and not served.plural and served.end > end + 1:
-                after, land, name = served.end, served.country, served.texts[0]
-        if after == end + 1:
+        after, land, name = _held(view, end, noun)
+        if after == end + 1 or not _belongs(view, end, noun, land, name):
             break
-        if view.at(end) in ("to", "on", "in", "at") and not (land or name):
-            break
-        if view.is_in("sent_to", end):
-            # an ambassador to Japan is not Japan's
-            if not view.words.has("envoys", noun):
-                break
-            land = None
-        if view.at(end) in ("in", "on", "at") and name is None:
-            break
+        # an ambassador to Japan is not Japan's
+        land = None if view.is_in("sent_to", end) else land
         end, country, body = after, country or land, body or name
     return end, country, body
+
+
+def _held(view: View, end: int, noun: str) -> tuple[int, str | None, str | None]:
+    """(end, country, body) of what follows a preposition at `end`: a state, a body, or another's office."""
+    after, land, name = complement_at(view, end + 1)
+    if after > end + 1 or noun == "general":
+        return after, land, name
+    # "Chief Adviser to the President of Turkey", "Assistant to the President for …"
+    served = _single(view, end + 1)
+    if served is None or served.plural or served.end == end + 1:
+        return after, land, name
+    return served.end, served.country, served.texts[0]
+
+
+def _belongs(view: View, end: int, noun: str, land: str | None, name: str | None) -> bool:
+    """Whether what a preposition at `end` leads to is a part of the office."""
+    if view.at(end) in ("to", "on", "in", "at") and not (land or name):
+        return False
+    if view.is_in("sent_to", end) and not view.words.has("envoys", noun):
+        return False
+    return name is not None or view.at(end) not in ("in", "on", "at")
 
 
 def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:

@@ -4,7 +4,6 @@ import pytest
 
 from kg.nlp import dates
 from kg.nlp.collapse import Collapsed, collapse, token_dates
-from kg.nlp.language import language_data
 from kg.nlp.view import View
 from tests.texts import read_names, read_views
 
@@ -20,7 +19,6 @@ def read(sentence: str, *, language: str = "en", whole: bool = True) -> tuple[Vi
     [view] = views = read_views(sentence, language=language)
     [found] = read_names(views)
     expressions = dates.find(view.doc.text, language)
-    data = language_data(language)
     short = collapse(
         view,
         0,
@@ -28,8 +26,6 @@ def read(sentence: str, *, language: str = "en", whole: bool = True) -> tuple[Vi
         names=found,
         dates=token_dates(view, expressions),
         expressions=expressions,
-        placeholders=data["placeholders"],
-        drop_dates=data["dates"] == "drop",
         whole=whole,
     )
     return view, short

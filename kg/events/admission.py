@@ -1,0 +1,95 @@
+"""Which matches are events of diplomacy at all: who takes part, and of how many states."""
+
+from kg.events.lexicon import event_types
+from kg.events.match import Match
+from kg.events.reading import Reading, Sentence, kinds_of
+from kg.model import Argument, Kind, Mention, When
+from kg.nlp.language import language_data
+from kg.nlp.syntax import is_verb
+from kg.nlp.view import words
+
+# Types that two private persons can not make an event of.
+OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
+# Types that are events of this kind only between states.
+BETWEEN_STATES = frozenset(
+    "Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split()
+)
+
+
+def admitted(
+    reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...], when: When | None
+) -> bool:
+    """Whether those who take part, and how the sentence tells it, make an event between states."""
+    type_ = match.rule.type
+    if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
+        return False
+    if _officials(reading, type_, arguments) < (2 if reading.home and type_ == "Meeting" else 1):
+        return False
+    if _domestic(reading, type_, arguments):
+        return False
+    return not match.rule.foreign or _foreign(reading, arguments)
+
+
+def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
+    """Whether all that take part are of one state, as far as is known.
+
+    In a text that a state publishes, those of whom no state is said are its own, unless they hold
+    an office that only a foreigner can hold there.
+    """
+    if type_ not in BETWEEN_STATES:
+        return False
+    involved = [reading.mentions[a.mention] for a in arguments]
+    if any((m.key or "").startswith("org:") for m in involved):
+        return False
+    countries = {m.country for m in involved}
+    if None not in countries:
+        return len(countries) == 1 and len(involved) > 1
+    if reading.home is None or countries - {None, reading.home}:
+        return False
+    offices = {p.name: p.offices for p in reading.persons}
+    unknown = [
+        " ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None
+    ]
+    data = language_data(reading.views[0].language)
+    if any(t in o for o in unknown for t in data["sovereign"]):
+        return False
+    return not _foreign_context(reading) or any(t in o for o in unknown for t in data["subnational"])
+
+
+def _foreign_context(reading: Reading) -> bool:
+    """Whether a text names another state than its publisher's, or an international organisation."""
+    found = (n for block in reading.names for n in block if n.kind is not Kind.PERSON)
+    return any((n.country or reading.home) != reading.home or (n.key or "").startswith("org:") for n in found)
+
+
+def _generic(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:
+    """Talks that no verb says to have been held, between bodies or unnamed groups: a practice, not an event."""
+    if is_verb(match.trigger) or match.verb is not None:
+        return False
+    persons = any(reading.mentions[a.mention].kind is Kind.PERSON for a in arguments)
+    groups = any("Group" in kinds_of(reading, sentence, t) for tokens in match.roles.values() for t in tokens)
+    return groups or not persons
+
+
+def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> int:
+    """How many take part who are known to hold an office, or to be or to belong to a state or body.
+
+    Where someone goes or is invited to does not count.
+    """
+    offices = {p.name: p.offices for p in reading.persons}
+    place = {event_types()[type_].place_role, "destination", "site"}
+    involved = [reading.mentions[a.mention] for a in arguments if a.role not in place]
+    bodies = words(reading.views[0].language).lists["body"]
+
+    def official(m: Mention) -> bool:
+        if m.country or m.key or m.offices or offices.get(m.name):
+            return True
+        # an organisation of which nothing is known but that its name says what it is
+        return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)
+
+    return sum(official(m) for m in involved)
+
+
+def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    countries = {reading.mentions[a.mention].country for a in arguments}
+    return None not in countries and len(countries) > 1

@@ -1,0 +1,160 @@
+"""A document as read, and the mentions that its words stand for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg import gazetteer, ids
+from kg.gazetteer import Use
+from kg.model import Document, Evidence, Kind, Mention
+from kg.nlp.cast import Person
+from kg.nlp.collapse import Collapsed
+from kg.nlp.dates import Expression
+from kg.nlp.layout import Block
+from kg.nlp.names import Name
+from kg.nlp.reference import Place, Referent
+from kg.nlp.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known of a document when its sentences are matched."""
+
+    document: Document
+    blocks: Sequence[Block]
+    views: Sequence[View]
+    names: Sequence[Sequence[Name]]
+    owners: Sequence[Sequence[int | None]]
+    persons: Sequence[Person]
+    referents: Mapping[Place, tuple[Referent, ...]]
+    expressions: Sequence[Sequence[Expression]]
+    year: int | None
+    home: str | None = None
+    sides: tuple[str, ...] = ()
+    mentions: dict[str, Mention] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its parse: block, tokens `start:end` of the block, the collapsed words."""
+
+    block: int
+    start: int
+    end: int
+    collapsed: Collapsed
+    doc: Doc
+
+
+def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[str]:
+    """What a word may stand for: the kinds of its mention or referent, with "Group" for several.
+
+    The words of an office or of an organisation's name come with them, in lower case.
+    """
+    name, referents = _node(reading, sentence, token)
+    if referents:
+        kinds = {Kind.STATE.value if r.country else Kind.PERSON.value for r in referents}
+        return frozenset(kinds | ({"Group"} if len(referents) > 1 else set())) | _said(name)
+    if name is None:
+        return frozenset()
+    if name.adjective and token.dep_ not in ("amod", "compound", "nmod", "poss", "mod"):
+        return frozenset()
+    if name.group:
+        return frozenset()
+    return frozenset({name.kind.value}) | _said(name)
+
+
+def _said(name: Name | None) -> frozenset[str]:
+    if name is None:
+        return frozenset()
+    texts = name.offices or ((name.text,) if name.kind is Kind.ORGANISATION else ())
+    return frozenset(w for text in texts for w in text.lower().split())
+
+
+def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | None, tuple[Referent, ...]]:
+    index = sentence.collapsed.name[token.i]
+    start = sentence.collapsed.origin[token.i][0]
+    if index is None:
+        return None, reading.referents.get(Place(sentence.block, start), ())
+    name = reading.names[sentence.block][index]
+    if name.use in (Use.CAPITAL, Use.SEAT) and name.country and _acts(token):
+        # "Tehran summoned the ambassador": the capital stands for its state
+        return name, (Referent(country=name.country),)
+    return name, reading.referents.get(Place(sentence.block, name.start), ())
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is the subject or the agent of its clause, alone or with others."""
+    at = token
+    while at.dep_ == "conj" and at.head != at:
+        at = at.head
+    return at.dep_ in ("nsubj", "obl:agent") or (at.dep_ == "pobj" and at.head.dep_ == "agent")
+
+
+def mentions_of(reading: Reading, sentence: Sentence, token: Token) -> list[str]:
+    """The ids of the mentions that a word stands for; they are added to the reading."""
+    name, referents = _node(reading, sentence, token)
+    if name is not None and not referents:
+        index = sentence.collapsed.name[token.i]
+        return [add_name(reading, sentence.block, index)] if index is not None else []
+    start, end = sentence.collapsed.origin[token.i] if name is None else (name.start, name.end)
+    evidence = evidence_of(reading, sentence.block, start, end)
+    return [add_referent(reading, r, evidence) for r in referents]
+
+
+def add_name(reading: Reading, block: int, index: int) -> str:
+    """The mention of a name; a named person gets the fullest name that the document gives."""
+    name = reading.names[block][index]
+    owner = reading.owners[block][index]
+    evidence = evidence_of(reading, block, name.start, name.end)
+    if owner is not None:
+        return add_referent(reading, Referent(person=owner), evidence, name)
+    return _keep(
+        reading, Mention("", name.kind, name.text, evidence, name.offices, name.country, name.key, name.named)
+    )
+
+
+def add_referent(reading: Reading, referent: Referent, evidence: Evidence, name: Name | None = None) -> str:
+    """The mention of a person of the cast or of a state at some evidence; it is added to the reading."""
+    if referent.country is not None:
+        label = reading.views[0].language
+        return _keep(
+            reading,
+            Mention(
+                "",
+                Kind.STATE,
+                _state_label(referent.country, label),
+                evidence,
+                (),
+                referent.country,
+                referent.country,
+            ),
+        )
+    person = reading.persons[referent.person or 0]
+    offices = name.offices if name is not None else ()
+    return _keep(reading, Mention("", Kind.PERSON, person.name, evidence, offices, person.country))
+
+
+def _state_label(code: str, language: str) -> str:
+    return gazetteer.name(code, language) or code
+
+
+def _keep(reading: Reading, mention: Mention) -> str:
+    at = mention.evidence
+    id_ = ids.mint(
+        "mention", mention.name, at.document, str(at.start), str(at.end), mention.name, mention.kind
+    )
+    if id_ not in reading.mentions:
+        reading.mentions[id_] = Mention(
+            id_, mention.kind, mention.name, at, mention.offices, mention.country, mention.key, mention.named
+        )
+    return id_
+
+
+def evidence_of(reading: Reading, block: int, start: int, end: int) -> Evidence:
+    """Tokens `start:end` of a block as a slice of the document."""
+    doc = reading.views[block].doc
+    offset = reading.blocks[block].start
+    first = offset + doc[start].idx
+    last = offset + doc[end - 1].idx + len(doc[end - 1])
+    return Evidence(reading.document.source.id, first, last, reading.document.text[first:last])
