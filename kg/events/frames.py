@@ -8,7 +8,7 @@ from kg.events.reading import Reading, Sentence, add_referent, evidence_of, kind
 from kg.events.time import published, when_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
-from kg.nlp.reference import Referent
+from kg.nlp.story import Referent
 from kg.nlp.syntax import far_obliques, obliques, surface_subjects
 from kg.nlp.view import words
 

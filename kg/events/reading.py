@@ -13,7 +13,7 @@ from kg.nlp.collapse import Collapsed
 from kg.nlp.dates import Expression
 from kg.nlp.layout import Block
 from kg.nlp.names import Name
-from kg.nlp.reference import Place, Referent
+from kg.nlp.story import Place, Referent
 from kg.nlp.view import View
 
 

@@ -155,9 +155,7 @@ def _skip(view: View, i: int, skipped: Collection[str]) -> int:
     return 0
 
 
-def _drop_leads(
-    rows: list[Row], leads: Collection[str]
-) -> None:
+def _drop_leads(rows: list[Row], leads: Collection[str]) -> None:
     """Take back the words that only led to a date: "depuis", "au mois de"."""
     while rows and rows[-1][0].lower() in leads and rows[-1][2] is None:
         rows.pop()

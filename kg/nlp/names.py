@@ -16,6 +16,14 @@ from kg.nlp.offices import Office, after_head, complement_at, office_at, state_a
 from kg.nlp.view import View
 
 LONGEST_NAME = 8
+RECOGNISED = {
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "ORG": Kind.ORGANISATION,
+    "PERSON": Kind.PERSON,
+    "PER": Kind.PERSON,
+}
 SHORTEST_LIST = 3
 LONGEST_SMALL_WORD = 3
 
@@ -165,20 +173,25 @@ def _titled(view: View, i: int, known: frozenset[str]) -> Name | None:
             return replace(inner, start=i)
     if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
         start += 3
-    comma = view.at(start) == "," and (
-        not office.article or office.article in view.words.lists.get("comma_after", frozenset())
-    )
     head = _person_tokens(view, start, titled=True, known=known)
-    apart = head is None and comma
-    if apart:
-        head = _person_tokens(view, start + 1, titled=False, known=known) or _apposed_person(view, start + 1)
-    if head is not None and apart and office.article and view.at(head[1]) not in (",", ".", "(", ""):
-        # "after meeting the president, Blinken flew to Cairo"
-        head = None
+    if head is not None:
+        return _close_person(view, office.start, head, office)
+    head = _after_comma(view, start, office, known)
     if head is None:
         return _description(view, office)
-    person = _close_person(view, office.start, head, office)
-    return _close_comma(view, person) if apart else person
+    return _close_comma(view, _close_person(view, office.start, head, office))
+
+
+def _after_comma(view: View, comma: int, office: Office, known: frozenset[str]) -> tuple[int, int] | None:
+    """The tokens of a name that a comma parts from its office: "its Prime Minister, Narendra Modi"."""
+    open_ = not office.article or office.article in view.words.lists.get("comma_after", frozenset())
+    if view.at(comma) != "," or not open_:
+        return None
+    head = _person_tokens(view, comma + 1, titled=False, known=known) or _apposed_person(view, comma + 1)
+    if head is not None and office.article and view.at(head[1]) not in (",", ".", "(", ""):
+        # "after meeting the president, Blinken flew to Cairo"
+        return None
+    return head
 
 
 def _apposed_person(view: View, i: int) -> tuple[int, int] | None:
@@ -287,48 +300,69 @@ def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]
 
 def _person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -> tuple[int, int] | None:
     """The tokens of a personal name that begins at i, or None. Honorifics are skipped over."""
-    j = i
-    while view.is_in("honorifics", j) and (view.capital(j) or titled):
-        j += 1
-    honoured = j > i
-    begin, size = j, 0
+    begin = i
+    while view.is_in("honorifics", begin) and (view.capital(begin) or titled):
+        begin += 1
+    titled = titled or begin > i
+    end = _name_end(view, begin, titled=titled)
+    if not any(view.capital(k) for k in range(begin, end)):
+        return None
+    if not view.capital(begin) and not view.is_in("particles", begin):
+        return None
+    end = _headline_end(view, begin, end, titled=titled, known=known)
+    return (begin, end) if titled or _is_known(view, begin, end, known) else None
+
+
+def _name_end(view: View, begin: int, *, titled: bool) -> int:
+    """The end of the longest run of words at `begin` that may be a personal name."""
+    j, size = begin, 0
     while j < len(view) and size < LONGEST_NAME:
-        if _name_word(view, j, first=size == 0, titled=titled or honoured):
+        if _name_word(view, j, first=size == 0, titled=titled):
             j += 1
             size += 1
-        elif (size and view.at(j) == "-" and view.glued(j) and view.glued(j + 1) and j + 1 < len(view)) or (
-            size and view.at(j) in ("'", "’") and view.glued(j) and view.glued(j + 1) and view.capital(j + 1)
-        ):
-            j += 2
-        elif size and view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
-            j += 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
-        elif (
-            view.is_in("particles", j)
-            and _after_particles(view, j)
-            and (size or titled or _leads_name(view, j))
-        ):
-            j = _after_particles(view, j)
-        else:
+            continue
+        after = _name_joint(view, j, titled=titled, first=size == 0)
+        if not after:
             break
-    if not size or (not view.capital(begin) and not view.is_in("particles", begin)):
-        return None
-    if titled or honoured:
-        labelled = [k for k in range(begin, j) if view.label(k) == "PERSON"]
-        if labelled and labelled[-1] + 1 < j and _headline(view, begin):
-            j = labelled[-1] + 1
-        return begin, j
-    persons = any(view.label(k) == "PERSON" for k in range(begin, j))
-    if persons and view.label(begin) == "PERSON" and view.text[begin].istitle():
-        # in a headline every word is capitalised: the recogniser says where the name ends
-        end = max(k for k in range(begin, j) if view.label(k) == "PERSON") + 1
-        whole = view.is_in("particles", end - 1) or any(_plain(view, k) in known for k in range(end, j))
-        j = j if whole or not _headline(view, begin) else end
-    lone = j - begin == 1
-    if persons and not (lone and view.at(begin) in view.words.lists["body"]):
-        return begin, j
-    if not lone and _plain(view, begin) in known and _plain(view, j - 1) in known:
-        return begin, j
-    return (begin, j) if lone and _plain(view, begin) in known and begin not in view.gaz else None
+        j = after
+    return j if size else begin
+
+
+def _name_joint(view: View, j: int, *, titled: bool, first: bool) -> int:
+    """The index after a hyphen, an apostrophe, a suffix or particles at j that go on with a name, or 0."""
+    if view.is_in("particles", j) and (not first or titled or _leads_name(view, j)):
+        return _after_particles(view, j)
+    if first:
+        return 0
+    if view.at(j) in ("-", "'", "’") and view.glued(j) and view.glued(j + 1):
+        goes_on = j + 1 < len(view) if view.at(j) == "-" else view.capital(j + 1)
+        return j + 2 if goes_on else 0
+    if view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
+        return j + 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
+    return 0
+
+
+def _headline_end(view: View, begin: int, end: int, *, titled: bool, known: frozenset[str]) -> int:
+    """In a headline every word is capitalised: the recogniser says where the name ends."""
+    labelled = [k for k in range(begin, end) if view.label(k) == "PERSON"]
+    if not labelled or labelled[-1] + 1 == end or not _headline(view, begin):
+        return end
+    seen = labelled[-1] + 1
+    if titled:
+        return seen
+    if view.label(begin) != "PERSON" or not view.text[begin].istitle() or view.is_in("particles", seen - 1):
+        return end
+    return end if any(_plain(view, k) in known for k in range(seen, end)) else seen
+
+
+def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
+    """Whether the recogniser or the rest of the document knows a name without a title."""
+    lone = end - begin == 1
+    labelled = any(view.label(k) == "PERSON" for k in range(begin, end))
+    if labelled and not (lone and view.is_in("body", begin)):
+        return True
+    named = _plain(view, begin) in known and _plain(view, end - 1) in known
+    return named and not (lone and begin in view.gaz)
 
 
 def _headline(view: View, i: int) -> bool:
@@ -369,41 +403,36 @@ def _name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
         return False
     if view.is_in("not_name", j):
         # "General Secretary To Lam": a small word that is a name, since nothing else capitalises it there
-        return (
-            first and titled and view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
-        )
-    if view.is_in("suffixes", j) and not first:
+        leads = view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
+        return first and titled and leads
+    if (view.is_in("suffixes", j) and not first) or (len(word) == 2 and word[1] == "."):
         return True
-    if len(word) == 2 and word[1] == ".":
-        return True
+    return not _is_place(view, j, first=first, titled=titled) and not _is_term(view, j)
+
+
+def _is_place(view: View, j: int, *, first: bool, titled: bool) -> bool:
+    """Whether the word at j is a place's name and no person's: "Jordan", "Israel", "Florence"."""
     match = view.gaz.get(j)
-    person = view.label(j) == "PERSON"
-    town = match is not None and match.entries[0].use in (Use.CITY, Use.CAPITAL)
-    if (
-        first
-        and titled
-        and town
-        and match is not None
-        and view.capital(match.end)
-        and match.end not in view.gaz
-    ):
+    if match is None:
+        return False
+    town = match.entries[0].use in (Use.CITY, Use.CAPITAL)
+    if first and titled and town and view.capital(match.end) and match.end not in view.gaz:
         # "President Santiago Peña"
-        match = None
-    if match is not None and not (match.entries[0].ambiguous and (person or titled)):
-        # "Jordan", "Israel", "Florence" inside a name: only when the recogniser sees one name around it
-        begin, end, label = view.ner.get(j, (j, j + 1, ""))
-        if not (
-            label == "PERSON"
-            and end - begin > match.end - match.start
-            and (begin < j or end > match.end)
-            and not titled
-        ):
-            return False
-    if word.isupper() and len(word) > 1 and not person and view.label(j) in ("ORG", "GPE"):
         return False
-    if view.is_in("heads", j) and not person:
+    if match.entries[0].ambiguous and (titled or view.label(j) == "PERSON"):
         return False
-    return not (view.is_in("body", j) and not person)
+    # inside a name: only when the recogniser sees one name around it
+    begin, end, label = view.ner.get(j, (j, j + 1, ""))
+    around = end - begin > match.end - match.start and (begin < j or end > match.end)
+    return titled or label != "PERSON" or not around
+
+
+def _is_term(view: View, j: int) -> bool:
+    """Whether the word at j is an acronym, an office or a body, and the recogniser sees no person in it."""
+    if view.label(j) == "PERSON":
+        return False
+    acronym = view.text[j].isupper() and len(view.text[j]) > 1 and view.label(j) in ("ORG", "GPE")
+    return acronym or view.is_in("heads", j) or view.is_in("body", j)
 
 
 def _person(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -509,48 +538,41 @@ def _body(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
+    return _common_body(view, i, begin, after, country) or _named_body(view, i, begin, country)
+
+
+def _common_body(view: View, i: int, begin: int, after: int, country: str | None) -> Name | None:
+    """ "the Cuban foreign ministry", "the embassy of Peru": a body by its common noun, which stands at `after`."""
     lower = _lower_body(view, after)
-    if lower and view.words.lists.get("state_after", frozenset()):
+    if not lower:
+        return None
+    noun = lower - 1
+    if view.words.lists.get("state_after", frozenset()):
         lower, near = after_head(view, lower)
-        if near:
-            more = complement_at(view, lower + 1)[0] if view.is_in("of", lower) else lower
-            more = more if more > lower + 1 else lower
-            return Name(
-                i,
-                more,
-                (begin, more),
-                Kind.ORGANISATION,
-                view.span(begin, more),
-                country=near,
-                named=view.capital(after),
-                noun=view.at(after),
-            )
-    if lower and (end > begin or view.at(lower) in view.words.phrases["name_of"]):
-        more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
-        more = max(more, lower)
-        if country or land:
-            text = view.span(begin, more)
-            return Name(
-                i,
-                more,
-                (begin, more),
-                Kind.ORGANISATION,
-                text,
-                country=country or land,
-                named=view.capital(after),
-                noun=view.at(lower - 1),
-            )
+        country, noun = near or country, after if near else lower - 1
+    else:
+        near = None
+    if not near and after == begin and view.at(lower) not in view.words.phrases["name_of"]:
+        return None
+    more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
+    more = more if more > lower + 1 or not near else lower
+    more = max(more, lower)
+    if not (country or land):
+        return None
+    text = view.span(begin, more)
+    return Name(
+        i, more, (begin, more), Kind.ORGANISATION, text,
+        country=country or land, named=view.capital(after), noun=view.at(noun),
+    )  # fmt: skip
+
+
+def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | None:
+    """ "the Communist Party of Cuba": a body by its capitalised name."""
     run, land, body = complement_at(view, begin)
-    if view.is_in("delegation", run - 1):
+    if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("delegation", run - 1):
         return None
-    if (
-        body is None
-        or run - begin < 2
-        or not view.capital(begin)
-        or (view.is_in("body", run - 1) is False and land is None)
-    ):
-        return None
-    if not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
+    ends = land is not None or view.is_in("body", run - 1)
+    if not ends or not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
         return None
     return Name(i, run, (begin, run), Kind.ORGANISATION, view.span(begin, run), country=country or land)
 
@@ -685,31 +707,11 @@ def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     start, end, label = view.ner[i]
     begin = start + view.is_in("articles", start)
-    if begin >= end or not view.capital(begin):
+    if begin >= end or not view.capital(begin) or not _may_be_name(view, begin, end):
         return None
-    kind = {
-        "GPE": Kind.PLACE,
-        "LOC": Kind.PLACE,
-        "FAC": Kind.PLACE,
-        "ORG": Kind.ORGANISATION,
-        "PERSON": Kind.PERSON,
-        "PER": Kind.PERSON,
-    }.get(label)
-    if (
-        kind is None
-        or any(view.is_in("heads", k) for k in range(begin, end))
-        or view.is_in("event_words", end - 1)
-    ):
-        return None
-    if view.words.lists.get("state_after", frozenset()) and all(
-        view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end)
-    ):
-        return None
-    if view.is_in("site", end - 1):
-        kind = Kind.PLACE
-    if kind is Kind.PERSON and (
-        end - begin > LONGEST_NAME or any(view.is_in("not_name", k) for k in range(begin, end))
-    ):
+    kind = Kind.PLACE if view.is_in("site", end - 1) and label in RECOGNISED else RECOGNISED.get(label)
+    stopped = any(view.is_in("not_name", k) for k in range(begin, end))
+    if kind is None or (kind is Kind.PERSON and (end - begin > LONGEST_NAME or stopped)):
         return None
     while end > begin and (view.is_in("genitive", end - 1) or not view.text[end - 1][0].isalnum()):
         end -= 1
@@ -717,6 +719,14 @@ def _statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     inner = [m.entries[0].country for k, m in sorted(view.gaz.items()) if begin <= k < end]
     return Name(start, end, (begin, end), kind, view.span(begin, end), country=inner[0] if inner else None)
+
+
+def _may_be_name(view: View, begin: int, end: int) -> bool:
+    """Whether a span of the recogniser's is neither an office, nor an event, nor common nouns only."""
+    if any(view.is_in("heads", k) for k in range(begin, end)) or view.is_in("event_words", end - 1):
+        return False
+    common = all(view.is_in("body", k) or view.is_in("not_name", k) for k in range(begin, end))
+    return not (common and view.words.lists.get("state_after", frozenset()))
 
 
 def surname_words(found: Iterator[Name]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from kg.model import Source
 from kg.nlp.names import Name
-from kg.nlp.reference import reference_words
+from kg.nlp.story import reference_words
 from kg.nlp.view import View
 
 # Governments publish under names of their own: https://www.iana.org/domains/root/db (gov, mil), and

@@ -1,0 +1,126 @@
+"""What a reader has in mind while reading: who was named here and before, who speaks."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kg.model import Kind
+from kg.nlp.cast import Person
+from kg.nlp.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A person of the cast (`person`), or a state (`country`)."""
+
+    person: int | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: block, token."""
+
+    block: int
+    token: int
+
+
+@lru_cache(maxsize=4)
+def reference_words(language: str) -> dict[str, frozenset[str]]:
+    """The word lists of `kg/lexicon/LANGUAGE/reference.toml`."""
+    data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/reference.toml").read_text("utf-8"))
+    return {k: frozenset(v) for k, v in data.items()}
+
+
+class Story:
+    """What the reader has in mind: who was named, in this sentence and before."""
+
+    def __init__(self, persons: Sequence[Person], states: tuple[str, ...]) -> None:
+        self.persons = persons
+        self.states = states
+        self.here: list[int] = []
+        self.before: list[int] = []
+        self.pair: tuple[Referent, ...] = ()
+        self.group: tuple[Referent, ...] = ()
+        self.main = _main_persons(persons)
+        self.voice: int | None = None
+        self.home: str | None = None
+        self.seen: list[int] = []
+        self.gender: dict[int, str] = {}
+        self.coming: frozenset[int] = frozenset()
+
+    def new_sentence(self) -> None:
+        """Turn to the next sentence; one without persons leaves what was before."""
+        if self.here:
+            self.before = self.here
+        self.here = []
+
+    def mention(self, person: int) -> None:
+        """Take note that a person is spoken of here."""
+        self.here.append(person)
+        self.seen.append(person)
+        distinct = list(dict.fromkeys(self.here))
+        if len(distinct) == 2:
+            self.pair = tuple(Referent(person=p) for p in distinct)
+
+    def together(self) -> tuple[Referent, ...]:
+        """The two persons whom a plural means: the document's main pair once both were named."""
+        if self.main and all(p in self.seen for p in self.main):
+            return tuple(Referent(person=p) for p in self.main)
+        return self.pair
+
+    def about(self, word: str) -> int | None:
+        """The person whom a subject pronoun means: the first of this sentence, or of the last that had one."""
+        for group in (self.here, self.before):
+            fits = [p for p in group if self._fits(p, word)]
+            if fits:
+                return fits[0]
+        return None
+
+    def other(self, word: str, *, beside: bool, far: bool = False) -> int | None:
+        """The person whom an object pronoun means: not the subject of its clause.
+
+        That is the person named just before (`beside`), else the one whom the sentence is about.
+        """
+        subject = (self.here[-1] if beside else self.here[0]) if self.here else None
+        if far and self.here:
+            # deep in the sentence the pronoun returns to whom the sentence is about
+            return self.here[0] if self._fits(self.here[0], word) else None
+        fits = [p for p in reversed(self.here) if p != subject and self._fits(p, word)]
+        earlier = list(dict.fromkeys(self.before))
+        # of two persons it is the other one; of others only the one whom the sentence before is about
+        pool = earlier if len(earlier) == 2 and subject in earlier else earlier[:1]
+        fits += [p for p in pool if p != subject and self._fits(p, word)]
+        return fits[0] if fits else None
+
+    def _fits(self, person: int, word: str) -> bool:
+        gender = self.gender.get(person, "")
+        return (
+            not gender
+            or word in ("lui", "son", "sa", "ses")
+            or gender == ("f" if word in ("she", "her", "elle") else "m")
+        )
+
+
+def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
+    """The two persons in office who are named most, if two stand out."""
+    ranked = sorted((i for i, p in enumerate(persons) if p.offices), key=lambda i: (-persons[i].count, i))
+    if len(ranked) < 2 or (len(ranked) > 2 and persons[ranked[2]].count == persons[ranked[1]].count > 1):
+        return ()
+    return tuple(sorted(ranked[:2]))
+
+
+def main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> tuple[str, ...]:
+    """The two states that the document speaks of most."""
+    count: Counter[str] = Counter()
+    for block in names:
+        for n in block:
+            if n.kind is Kind.STATE and n.key:
+                count[n.key] += 1
+    for p in persons:
+        if p.country:
+            count[p.country] += p.count
+    return tuple(code for code, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:2])
