@@ -25,7 +25,8 @@ from kg.nlp.gate import trigger_forms, verb_forms
 from kg.nlp.inherit import inherit, proven_year
 from kg.nlp.language import correct_verbs, language_data, languages
 from kg.nlp.layout import Role, blocks
-from kg.nlp.names import Name, names, surname_words
+from kg.nlp.name import Name
+from kg.nlp.names import names, surname_words
 from kg.nlp.reference import resolve
 from kg.nlp.story import Place, main_states
 from kg.nlp.view import View, view

@@ -9,7 +9,8 @@ from kg.extract import extract, model_of
 from kg.model import Document, Extraction, Frame, Source
 from kg.nlp import pipeline
 from kg.nlp.layout import blocks
-from kg.nlp.names import Name, names, surname_words
+from kg.nlp.name import Name
+from kg.nlp.names import names, surname_words
 from kg.nlp.view import View, view
 
 SETTINGS = Settings()

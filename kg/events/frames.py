@@ -9,7 +9,8 @@ from kg.events.time import published, when_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
-from kg.nlp.syntax import far_obliques, obliques, surface_subjects
+from kg.nlp.subjects import surface_subjects
+from kg.nlp.syntax import far_obliques, obliques
 from kg.nlp.view import words
 
 UNNAMED_PENALTY = 0.1

@@ -7,18 +7,9 @@ from spacy.tokens import Doc, Token
 
 from kg.events.lexicon import Functions, Lexicon, Rule, event_types
 from kg.model import Status
+from kg.nlp.functions import is_small, noun_functions, verb_functions
 from kg.nlp.status import status_of
-from kg.nlp.syntax import (
-    clause_head,
-    expand,
-    is_small,
-    is_verb,
-    lemma_of,
-    noun_functions,
-    obliques,
-    subtree,
-    verb_functions,
-)
+from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, obliques, subtree
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})
 Fillers = Mapping[str, list[Token]]

@@ -12,7 +12,7 @@ from kg.nlp.cast import Person
 from kg.nlp.collapse import Collapsed
 from kg.nlp.dates import Expression
 from kg.nlp.layout import Block
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from kg.nlp.story import Place, Referent
 from kg.nlp.view import View
 

@@ -9,7 +9,8 @@ from kg.events.reading import Reading, Sentence
 from kg.model import Precision, Status, When
 from kg.nlp.dates import Expression, resolve
 from kg.nlp.language import language_data
-from kg.nlp.syntax import closes_report, is_verb
+from kg.nlp.subjects import closes_report
+from kg.nlp.syntax import is_verb
 
 LONGEST_VISIT = 30
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from kg.model import Kind
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kg.model import Kind
 from kg.nlp.dates import Expression
 from kg.nlp.gate import verb_forms
 from kg.nlp.language import language_data
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from kg.nlp.view import View
 
 LONGEST_ASIDE = 14

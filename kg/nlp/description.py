@@ -1,7 +1,7 @@
 """Who is meant by a description: "the Cuban leader", "his guest", "both sides"."""
 
 from kg.nlp.cast import Person
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from kg.nlp.story import Referent, Story
 from kg.nlp.view import View
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from kg.nlp.story import Place, Referent, Story, main_states, reference_words
 from kg.nlp.view import View
 

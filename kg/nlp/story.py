@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from kg.model import Kind
 from kg.nlp.cast import Person
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 
 
 @dataclass(frozen=True, slots=True)

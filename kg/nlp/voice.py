@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from kg.model import Source
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from kg.nlp.story import reference_words
 from kg.nlp.view import View
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import Kind
 from kg.nlp.cast import cast, compatible, name_words
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 
 
 def person(text: str, office: str = "", country: str | None = None) -> Name:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from kg.model import Kind
-from kg.nlp.names import Name
+from kg.nlp.name import Name
 from tests.texts import read_names, read_views
 
 pytestmark = pytest.mark.model

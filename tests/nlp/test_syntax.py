@@ -3,7 +3,8 @@
 import pytest
 from spacy.tokens import Token
 
-from kg.nlp.syntax import Functions, is_passive, noun_functions, support, verb_functions
+from kg.nlp.functions import Functions, noun_functions, support, verb_functions
+from kg.nlp.syntax import is_passive
 from tests.texts import parse
 
 pytestmark = pytest.mark.model

@@ -1,0 +1,132 @@
+"""Readers of states and organisations: "the Cuban side", "Qatar's foreign ministry", delegations.
+
+A reader takes a view, a token index and the known words of names, and returns the name that
+begins there, or None.
+"""
+
+from kg import gazetteer
+from kg.gazetteer import Use
+from kg.model import Kind
+from kg.nlp.name import Name
+from kg.nlp.offices import after_head, complement_at, state_at
+from kg.nlp.view import View
+
+
+def state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "the Vietnamese side", "Cuba's Government", "the Party, State and people of Cuba": the state."""
+    begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    end, country, body = state_at(view, begin)
+    if end > begin and country and body is None:
+        end += view.is_in("genitive", end)
+        after = _state_nouns(view, end)
+        if after > end and view.at(after) not in view.words.phrases["name_of"]:
+            return _state_name(view, i, after, country)
+        return None
+    after = _state_nouns(view, begin)
+    if after > begin and view.words.lists.get("state_after", frozenset()):
+        end, land = after_head(view, after)
+        if land:
+            return _state_name(view, i, end, land)
+    if after == begin or view.at(after) not in view.words.phrases["name_of"]:
+        return None
+    start = after + 1 + view.is_in("articles", after + 1)
+    end, country, body = state_at(view, start)
+    if end > start and country and body is None and view.gaz[start].entries[0].use is not Use.DEMONYM:
+        return _state_name(view, i, end, country)
+    return None
+
+
+def _state_nouns(view: View, i: int) -> int:
+    """The end of a list of nouns that stand for a state: "Party, State and people"."""
+    j = i
+    while True:
+        k = j + (
+            view.is_in("modifiers", j) and not _stands_for_state(view, j) and view.is_in("state_nouns", j + 1)
+        )
+        if not _stands_for_state(view, k):
+            return j
+        j = k + 1
+        if (view.at(j) == "," or view.is_in("and", j)) and _noun_follows(view, j + 1):
+            j += 1 + (view.at(j) == "," and view.is_in("and", j + 1))
+        else:
+            return j
+
+
+def _stands_for_state(view: View, k: int) -> bool:
+    """A state noun; "Party" only in a list with one, and "State" not before an office."""
+    if view.at(k) == "party":
+        return (view.at(k + 1) in (",", "and") and _stands_for_state(view, k + 2)) or (
+            (view.at(k - 1) == "," or view.is_in("and", k - 1)) and view.is_in("state_nouns", k - 2)
+        )
+    return view.is_in("state_nouns", k) and not view.is_in("heads", k + 1)
+
+
+def _noun_follows(view: View, k: int) -> bool:
+    k += view.is_in("and", k)
+    return _stands_for_state(view, k) or (view.is_in("modifiers", k) and view.is_in("state_nouns", k + 1))
+
+
+def _state_name(view: View, start: int, end: int, country: str) -> Name:
+    text = gazetteer.name(country, view.language) or country
+    return Name(start, end, (start, end), Kind.STATE, text, country=country, key=country)
+
+
+def body(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """An organisation: a capitalised run that ends in a body, with its "of …", or a delegation."""
+    begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
+    match = view.gaz.get(begin)
+    if match is not None and match.entries[0].use is Use.ORGANISATION:
+        return None
+    end, country, _ = state_at(view, begin)
+    after = end + view.is_in("genitive", end) if end > begin else begin
+    return _common_body(view, i, begin, after, country) or _named_body(view, i, begin, country)
+
+
+def _common_body(view: View, i: int, begin: int, after: int, country: str | None) -> Name | None:
+    """ "the Cuban foreign ministry", "the embassy of Peru": a body by its common noun, which stands at `after`."""
+    lower = _lower_body(view, after)
+    if not lower:
+        return None
+    noun = lower - 1
+    if view.words.lists.get("state_after", frozenset()):
+        lower, near = after_head(view, lower)
+        country, noun = near or country, after if near else lower - 1
+    else:
+        near = None
+    if not near and after == begin and view.at(lower) not in view.words.phrases["name_of"]:
+        return None
+    more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
+    more = more if more > lower + 1 or not near else lower
+    more = max(more, lower)
+    if not (country or land):
+        return None
+    text = view.span(begin, more)
+    return Name(
+        i, more, (begin, more), Kind.ORGANISATION, text,
+        country=country or land, named=view.capital(after), noun=view.at(noun),
+    )  # fmt: skip
+
+
+def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | None:
+    """ "the Communist Party of Cuba": a body by its capitalised name."""
+    run, land, body = complement_at(view, begin)
+    if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("delegation", run - 1):
+        return None
+    ends = land is not None or view.is_in("body", run - 1)
+    if not ends or not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
+        return None
+    return Name(i, run, (begin, run), Kind.ORGANISATION, view.span(begin, run), country=country or land)
+
+
+def _lower_body(view: View, i: int) -> int:
+    """The end of "foreign ministry", "national assembly", "high-level delegation" at i, or 0."""
+    j = i
+    while j - i < 4 and j < len(view):
+        if view.is_in("bodies_alone", j) and not view.is_in("heads", j + 1):
+            return j + 1
+        if not (
+            view.is_in("modifiers", j) or view.at(j) in ("high", "-", "level", "ranking", "national", "party")
+        ):
+            return 0
+        j += 1
+    return 0

@@ -1,0 +1,237 @@
+"""Grammatical functions of verbs and event nouns, the same for every language's parser.
+
+`verb_functions` and `noun_functions` name what depends on a verb or on an event noun: "subject",
+"object", "indirect", "agent", "poss", "mod", and one entry for each preposition. Passives,
+control, relative and participial clauses, and coordination are undone here, so that rules need
+not know of them.
+"""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from kg.nlp.subjects import DEPTH, inverted_subjects, surface_subjects
+from kg.nlp.syntax import (
+    CLAUSE_MODIFIER,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    antecedent,
+    clause_head,
+    expand,
+    far_obliques,
+    has_subject,
+    is_passive,
+    is_unmarked,
+    is_verb,
+    lemma_of,
+    obliques,
+    preposition,
+)
+
+INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
+MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
+# "a round of talks": the noun that carries the talks.
+MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
+POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+
+Functions = dict[str, list[Token]]
+
+
+def verb_functions(verb: Token) -> Functions:
+    """The logical functions of a verb."""
+    found: Functions = defaultdict(list)
+    for prep, noun in obliques(verb):
+        found[prep].append(noun)
+    for child in verb.children:
+        if child.dep_ == "acomp":
+            for prep, noun in obliques(child):
+                found[prep].append(noun)
+    for prep, noun in far_obliques(verb):
+        if prep not in found and prep != "de":
+            found[prep].append(noun)
+    agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
+    agents += [c for c in verb.children if c.dep_ == "obl:agent"]
+    own = [
+        antecedent(c, verb)
+        for c in verb.children
+        if (c.dep_ in OBJECT or _bare(c)) and c not in inverted_subjects(verb)
+    ]
+    indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
+    if is_passive(verb):
+        passive = surface_subjects(verb)
+        found["subject"] = agents or found.get("par", []) or found.get("by", [])
+        found["indirect"] = passive if own else indirect
+        found["object"] = own or passive
+    else:
+        found["small"] = [n for c in verb.children if is_small(c) for n in c.children if n.dep_ in SUBJECT]
+        found["subject"] = surface_subjects(verb)
+        partitive = [c for c in verb.children if c.dep_ in OBLIQUE and _partitive(c)]
+        found["object"] = (
+            own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
+        )
+        found["indirect"] = indirect
+    # "he and President Xi met": the recogniser of coordination in the parser sees one subject
+    return {k: v for k, v in found.items() if v}
+
+
+def _partitive(noun: Token) -> bool:
+    """Whether "des" before a noun is an article that the parser takes for a preposition ("a livré des vaccins")."""
+    return (
+        any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children)
+        and is_verb(noun.head)
+        and noun.i > noun.head.i
+    )
+
+
+def is_small(clause: Token) -> bool:
+    """Whether a clause has a subject, and neither auxiliary nor conjunction: "declared [X persona non grata]"."""
+    return clause.dep_ == "ccomp" and not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
+
+
+def _bare(word: Token) -> bool:
+    """Whether a verb's right neighbour is a name that the parser takes for its adjective ("a visité Londres")."""
+    return word.dep_ in ("nmod", "amod") and word.i == word.head.i + 1 and word.text[0].isupper()
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """ "called and congratulated X": X is the object of both."""
+    if any(c.dep_ in ("prep", "xcomp", "ccomp", *OBLIQUE) for c in verb.children):
+        return []
+    partners = [
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2
+    ]
+    return [o for c in partners for o in c.children if o.dep_ in OBJECT]
+
+
+def _displaced(verb: Token) -> list[Token]:
+    """ "a rencontré à Genève le ministre": the object, which the parser hangs on the place before it."""
+    return [c for n in verb.children if n.dep_ in OBLIQUE for c in n.children if _hangs(c)]
+
+
+def _hangs(noun: Token) -> bool:
+    """Whether a noun with a determiner and no preposition stands after a prepositional phrase, as part of it."""
+    governed = any(c.dep_ == "case" for c in noun.head.children)
+    return noun.dep_ in ("appos", "nmod") and is_unmarked(noun) and governed and noun.i > noun.head.i
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    if verb.dep_ not in ("relcl", "acl:relcl"):
+        return []
+    subjects = [c for c in verb.children if c.dep_ in SUBJECT]
+    return [verb.head] if subjects and subjects[0].lower_ not in RELATIVE else []
+
+
+def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token | None]:
+    """The functions of an event noun, and the light verb that carries it ("paid a visit"), if any."""
+    found: Functions = defaultdict(list)
+    for prep, inner in (*obliques(noun), *far_obliques(noun)):
+        found[prep].append(inner)
+    _add_around(found, noun)
+    _add_dependents(found, noun)
+    verb = support(noun, light)
+    if verb is not None:
+        for name, tokens in verb_functions(verb).items():
+            found[name].extend(
+                t for t in tokens if t != noun and noun not in expand(t) and t not in found[name]
+            )
+        found["between"].extend(_moved(noun, verb) if "between" not in found else [])
+    clause = _add_participles(found, noun, light, verb)
+    return {k: v for k, v in found.items() if v}, verb or clause
+
+
+def _add_around(found: Functions, noun: Token) -> None:
+    """Add what stands around a noun: whom it is said of, its clause's subject, its partner's phrases."""
+    found["bearer"].extend(_bearer(noun))
+    if found["bearer"] and not is_verb(noun.head):
+        for prep, inner in obliques(noun.head):
+            found[prep].extend([inner] if inner.i > noun.i else [])
+    if noun.dep_ == "pobj" or noun.dep_ in OBLIQUE:
+        found["clause"] = surface_subjects(clause_head(noun))
+    if noun.dep_ == "conj" and not is_verb(noun.head):
+        for prep, inner in obliques(noun.head):
+            found[prep].extend(
+                [inner] if prep in ("with", "between", "avec", "entre") and prep not in found else []
+            )
+
+
+def _add_dependents(found: Functions, noun: Token) -> None:
+    """Add a noun's subject, possessor and modifiers."""
+    for child in noun.children:
+        if child.dep_ in SUBJECT:
+            found["subject"].append(child)
+        elif child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
+            found["poss"].append(child)
+        elif child.dep_ in MODIFIER and not any(c.dep_ == "case" for c in child.children):
+            found["mod"].append(child)
+            found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
+
+
+def _moved(noun: Token, verb: Token) -> list[Token]:
+    """ "Talks will be held in Geneva in June between X and Y": the phrase has moved to the end."""
+    if noun.i > verb.i:
+        return []
+    moved = [t for t in verb.subtree if t.lower_ == "between" and t.i > verb.i]
+    return [n for t in moved for n in t.children if n.dep_ == "pobj"]
+
+
+def _add_participles(
+    found: Functions, noun: Token, light: frozenset[str], verb: Token | None
+) -> Token | None:
+    """Add the functions of a noun's participles ("a visit made by X"); the first of them that is light."""
+    participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
+    participles += [
+        x
+        for c in participles
+        if inverted_subjects(c) or c.lemma_ == "devoir"
+        for x in c.children
+        if x.dep_ == "xcomp"
+    ]
+    for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
+        found[prep].append(inner)
+    found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
+    carrying = [c for c in participles if c.lemma_ in light or not light]
+    for clause in carrying:
+        for name, tokens in verb_functions(clause).items():
+            found[name].extend(t for t in tokens if t != noun and t not in found[name])
+    return next(iter(carrying), None)
+
+
+def _bearer(noun: Token) -> list[Token]:
+    """Whom "en visite" is said of: the noun that it follows, or the subject of its clause."""
+    if noun.dep_ not in OBLIQUE or not any(c.dep_ == "case" and c.lower_ == "en" for c in noun.children):
+        return []
+    return surface_subjects(noun.head) if is_verb(noun.head) else [noun.head]
+
+
+def support(noun: Token, light: frozenset[str]) -> Token | None:
+    """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
+    at = _topmost(noun)
+    head = at.head
+    if _hangs(at) and head.dep_ in OBLIQUE and lemma_of(head.head) in light:
+        return head.head
+    if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
+        return head.head
+    direct = at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or (at.dep_ in OBLIQUE and _partitive(at))
+    if direct and lemma_of(head) in light:
+        return head
+    cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
+    return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
+
+
+def _topmost(noun: Token) -> Token:
+    """The noun that stands for a noun in its clause: the first of those coordinated, or a measure of it."""
+    at = noun
+    for _ in range(DEPTH):
+        numbered = at.dep_ == "compound" and any(c.isdigit() for c in at.head.text)
+        if (at.dep_ == "conj" and not is_verb(at.head)) or numbered:
+            at = at.head
+        elif at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in MEASURES:
+            at = at.head.head
+        else:
+            break
+    return at
