@@ -194,11 +194,18 @@ def _add_participles(
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
         found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
-    carrying = [c for c in participles if c.lemma_ in light or not light]
+    carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
     for clause in carrying:
         for name, tokens in verb_functions(clause).items():
             found[name].extend(t for t in tokens if t != noun and t not in found[name])
     return next(iter(carrying), None)
+
+
+def _following(noun: Token, light: frozenset[str]) -> list[Token]:
+    """The participle right after a noun, which the parser may hang on an earlier word of a long list."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    own = any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in after.children)
+    return [after] if after.tag_ == "VBN" and after.lemma_ in light and not own else []
 
 
 def _bearer(noun: Token) -> list[Token]:
