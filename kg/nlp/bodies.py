@@ -7,8 +7,9 @@ begins there, or None.
 from kg import gazetteer
 from kg.gazetteer import Use
 from kg.model import Kind
+from kg.nlp.complements import complement_at, state_at
 from kg.nlp.name import Name
-from kg.nlp.offices import after_head, complement_at, state_at
+from kg.nlp.offices import after_head
 from kg.nlp.view import View
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kg.gazetteer import Use
 from kg.model import Kind
+from kg.nlp.complements import complement_at
 from kg.nlp.name import LONGEST_NAME, Name
-from kg.nlp.offices import Office, complement_at, office_at
+from kg.nlp.offices import Office, office_at
 from kg.nlp.personal import name_word, person_tokens
 from kg.nlp.view import View
 

@@ -7,8 +7,9 @@ begins there, or None.
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
 from kg.model import Kind
+from kg.nlp.complements import state_at
 from kg.nlp.name import LONGEST_NAME, Name
-from kg.nlp.offices import after_head, state_at
+from kg.nlp.offices import after_head
 from kg.nlp.view import View
 
 RECOGNISED = {

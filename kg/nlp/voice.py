@@ -8,8 +8,8 @@ from kg.nlp.name import Name
 from kg.nlp.story import reference_words
 from kg.nlp.view import View
 
-# Governments publish under names of their own: https://www.iana.org/domains/root/db (gov, mil), and
-# second-level names by custom of each registry.
+# Governments publish under names of their own: the top-level domains gov and mil are those of the
+# United States (IANA's database of the root zone), second-level names follow each registry's custom.
 _STATE_SITE = re.compile(
     r"(?:^|[.])(?:gov|gouv|gob|govt|go|gc|admin|government|mfa|diplomatie|diplo)[.](?P<code>[a-z]{2})$"
 )
