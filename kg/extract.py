@@ -64,8 +64,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
     if language not in languages() or language not in dict(settings.models):
         message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
         return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
-    reading = _read(document, settings, language)
-    found = [f for s in _sentences(reading, settings, language) for f in _frames(reading, s, language)]
+    reading = read(document, settings, language)
+    found = [f for s in sentences(reading, settings, language) for f in _frames(reading, s, language)]
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
             if name.named and not name.adjective:
@@ -101,7 +101,8 @@ def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Ext
     return [extract(document, settings) for document in documents]
 
 
-def _read(document: Document, settings: Settings, language: str) -> Reading:
+def read(document: Document, settings: Settings, language: str) -> Reading:
+    """What is known of a document before its sentences are matched."""
     kept = [b for b in blocks(document.text) if b.role is not Role.FURNITURE]
     title = document.source.title or ""
     *docs, title_doc = pipeline.first_pass(model_of(settings, language), [*(b.text for b in kept), title])
@@ -148,7 +149,8 @@ def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> boo
     )
 
 
-def _sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
+def sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
+    """The sentences that the gate lets pass, collapsed and parsed."""
     forms = trigger_forms(language)
     drafts = []
     for b, v in enumerate(reading.views):

@@ -43,7 +43,7 @@ def matches(
     found: list[Match] = []
     for token in doc:
         rules = lexicon.by_lemma.get(lemma_of(token), ()) if token.i not in names else ()
-        tried = [m for rule in rules if (m := _try(rule, token, kinds)) is not None]
+        tried = [m for rule in rules if isinstance(m := attempt(rule, token, kinds), Match)]
         by_type: dict[str, Match] = {}
         for match in tried:
             known = by_type.get(match.rule.type)
@@ -69,7 +69,8 @@ def _rank(match: Match) -> tuple[int, float]:
     return sum(len(v) for v in match.roles.values()), match.rule.confidence
 
 
-def _try(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | None:
+def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | str:
+    """The match of a rule at a trigger, or in words why there is none."""
     lemma = lemma_of(token)
     verb: Token | None = None
     if lemma in rule.verbs and is_verb(token):
@@ -77,14 +78,16 @@ def _try(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> 
     elif lemma in rule.nouns and not is_verb(token):
         functions, verb = noun_functions(token, rule.light)
         if rule.needs_light and verb is None:
-            return None
+            return "no light verb carries it"
     else:
-        return None
-    if not _words_allow(rule, token, verb) or not _object_allows(rule, token, functions, kinds):
-        return None
+        return "another part of speech"
+    if not _words_allow(rule, token, verb):
+        return "the words of its clause"
+    if not _object_allows(rule, token, functions, kinds):
+        return "the words of its object"
     roles = _fill(rule, functions, kinds)
-    if roles is None:
-        return None
+    if isinstance(roles, str):
+        return roles
     status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
     return Match(rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions))
 
@@ -139,11 +142,11 @@ def _object_allows(
 
 def _fill(
     rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
-) -> dict[str, list[Token]] | None:
+) -> dict[str, list[Token]] | str:
     types = event_types()[rule.type].roles
     anyone = frozenset(k for t in types.values() for k in t.kinds)
     if any(not any(kinds(t) & anyone for t in _tokens(f, functions)) for f in rule.both):
-        return None
+        return f"nobody as each of {', '.join(sorted(rule.both))}"
     taken: set[int] = set()
     roles: dict[str, list[Token]] = {}
     for role, alternatives in rule.roles:
@@ -163,8 +166,8 @@ def _fill(
         taken.update(t.i for t in roles.get(role, []))
     for role, type_ in types.items():
         if type_.minimum and role not in roles and role not in rule.optional and role != rule.implicit:
-            return None
-    return roles if roles or rule.implicit else None
+            return f"no {role}"
+    return roles if roles or rule.implicit else "no role"
 
 
 def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
