@@ -17,6 +17,7 @@ from kg.events.frames import frame
 from kg.events.lexicon import lexicon
 from kg.events.match import matches
 from kg.events.reading import Reading, Sentence, add_name, kinds_of
+from kg.events.separate import separate
 from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
@@ -91,9 +92,9 @@ def _frames(reading: Reading, sentence: Sentence, language: str) -> Iterator[Fra
         if elsewhere and match.rule.type in ELSEWHERE_TYPES:
             continue
         others = (t for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb))
-        told = frame(reading, sentence, match, frozenset(t.i for t in others if t is not None))
-        if told is not None:
-            yield told
+        elsewhere_dates = frozenset(t.i for t in others if t is not None)
+        told = (frame(reading, sentence, m, elsewhere_dates) for m in separate(reading, sentence, match))
+        yield from (f for f in told if f is not None)
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:

@@ -46,8 +46,9 @@ def frame(
     confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
     trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
     id_ = ids.mint(
-        "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id
-    )
+        "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id,
+        *(f"{a.role}={a.mention}" for a in arguments),
+    )  # fmt: skip
     return Frame(
         id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
         _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence,

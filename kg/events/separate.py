@@ -1,0 +1,69 @@
+"""One trigger, several events: "visited Ghana and Togo", "laid wreaths at A and at B"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.events.match import Match
+from kg.events.reading import Reading, Sentence, mentions_of
+from kg.model import Kind
+from kg.nlp.language import language_data
+
+# The role of which each holder makes an event of its own.
+PARTED = {"Visit": "destination", "Tribute": "site"}
+
+
+def separate(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
+    """The events that a match tells, in the order of the sentence; most often itself alone."""
+    role = PARTED.get(match.rule.type)
+    if role is not None:
+        return _each(match, role, match.roles.get(role, []))
+    if match.rule.type == "Meeting" and not _together(sentence):
+        return _each(match, "participant", _one_after_another(reading, sentence, match))
+    return [match]
+
+
+def _each(match: Match, role: str, holders: Sequence[Token]) -> list[Match]:
+    """A match for each of several coordinated holders of a role, with all others of the match."""
+    parted = [t for t in holders if _coordinated(t, holders)]
+    if len(parted) < 2:  # noqa: PLR2004
+        return [match]
+    kept = [t for t in match.roles[role] if t not in parted]
+    return [replace(match, roles={**match.roles, role: [*kept, one]}) for one in parted]
+
+
+def _coordinated(token: Token, others: Sequence[Token]) -> bool:
+    """Whether a word is joined to another one by "and", or by a comma in a list."""
+    return any(
+        other != token and ((token.dep_ == "conj" and token.head == other) or _joins(token, other, others))
+        for other in others
+    )
+
+
+def _joins(token: Token, other: Token, others: Sequence[Token]) -> bool:
+    return other.dep_ == "conj" and (other.head == token or (token.dep_ == "conj" and other.head in others))
+
+
+def _one_after_another(reading: Reading, sentence: Sentence, match: Match) -> list[Token]:
+    """Those of one state, each with an office, whom someone else is said to have met: not at one table."""
+    held: dict[str, list[Token]] = {}
+    others = 0
+    for token in match.roles.get("participant", []):
+        ids = mentions_of(reading, sentence, token)
+        mention = reading.mentions[ids[0]] if len(ids) == 1 else None
+        if mention is None or mention.kind is not Kind.PERSON:
+            others += 1
+        elif mention.country and mention.offices and token.dep_ in ("pobj", "dobj", "conj", "obj", "obl:arg"):
+            held.setdefault(mention.country, []).append(token)
+        else:
+            others += 1
+    if len(held) != 1 or others != 1:
+        return []
+    return next(iter(held.values()))
+
+
+def _together(sentence: Sentence) -> bool:
+    """Whether a sentence says that all sat together."""
+    said = language_data(sentence.doc.user_data["language"])["together"]
+    return any(w.lower() in said for w in sentence.collapsed.words)
