@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
+from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.frames import frame
 from kg.events.lexicon import lexicon
 from kg.events.match import matches
@@ -24,7 +25,7 @@ from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
 from kg.nlp.gate import trigger_forms, verb_forms
 from kg.nlp.inherit import inherit, proven_year
-from kg.nlp.language import correct_verbs, language_data, languages
+from kg.nlp.language import correct_verbs, languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.name import Name
 from kg.nlp.names import names, surname_words
@@ -34,8 +35,6 @@ from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 
 LONGEST_SENTENCE = 120
-# Types whose verbs sport and business use too: teams meet, clubs sign contracts.
-ELSEWHERE_TYPES = frozenset({"Meeting", "Visit", "Agreement", "Award", "Conference", "Appointment"})
 
 
 def model_of(settings: Settings, language: str) -> str:
@@ -87,9 +86,8 @@ def _frames(reading: Reading, sentence: Sentence, language: str) -> Iterator[Fra
     sentence.doc.user_data["language"] = language
     standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
     here = matches(sentence.doc, lexicon(language), partial(kinds_of, reading, sentence), standing)
-    elsewhere = any(w in language_data(language)["elsewhere"] for w in sentence.collapsed.words)
     for match in here:
-        if elsewhere and match.rule.type in ELSEWHERE_TYPES:
+        if match.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, match):
             continue
         others = (t for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb))
         elsewhere_dates = frozenset(t.i for t in others if t is not None)

@@ -8,6 +8,8 @@ from kg.nlp.language import language_data
 from kg.nlp.syntax import is_verb
 from kg.nlp.view import words
 
+# A text shorter than this may leave out whose office-holders it is about.
+ENOUGH_WORDS = 90
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types that are events of this kind only between states.
@@ -24,6 +26,8 @@ def admitted(
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return False
     if _officials(reading, type_, arguments) < (2 if reading.home and type_ == "Meeting" else 1):
+        return False
+    if not _international(reading, arguments):
         return False
     if _domestic(reading, type_, arguments):
         return False
@@ -62,6 +66,30 @@ def _foreign_context(reading: Reading) -> bool:
     return any((n.country or reading.home) != reading.home or (n.key or "").startswith("org:") for n in found)
 
 
+def _international(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a text is about more than one state, or about an office or a body that has to do with others.
+
+    A sentence or two may leave that open, and two who hold the highest office hold it in two states.
+    """
+    if sum(len(v.text) for v in reading.views) < ENOUGH_WORDS or _worldly(reading):
+        return True
+    heads = language_data(reading.views[0].language)["sovereign"]
+    offices = {p.name: p.offices for p in reading.persons}
+    mentions = [reading.mentions[a.mention] for a in arguments]
+    held = [" ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in mentions]
+    return any(sum(head in one for one in held) > 1 for head in (*heads, "president", "président"))
+
+
+def _worldly(reading: Reading) -> bool:
+    names = [n for block in reading.names for n in block]
+    if len({n.country for n in names if n.country}) > 1:
+        return True
+    if any((n.key or "").startswith("org:") for n in names):
+        return True
+    abroad = language_data(reading.views[0].language)["abroad"]
+    return any(word in office.casefold() for n in names for office in n.offices for word in abroad)
+
+
 def _generic(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:
     """Talks that no verb says to have been held, between bodies or unnamed groups: a practice, not an event."""
     if is_verb(match.trigger) or match.verb is not None:
@@ -79,10 +107,14 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
     offices = {p.name: p.offices for p in reading.persons}
     place = {event_types()[type_].place_role, "destination", "site"}
     involved = [reading.mentions[a.mention] for a in arguments if a.role not in place]
+    local = language_data(reading.views[0].language)["subnational"]
     bodies = words(reading.views[0].language).lists["body"]
 
     def official(m: Mention) -> bool:
-        if m.country or m.key or m.offices or offices.get(m.name):
+        if m.country or m.key:
+            return True
+        held = (*m.offices, *offices.get(m.name, ()))
+        if any(not any(word in office.casefold() for word in local) for office in held):
             return True
         # an organisation of which nothing is known but that its name says what it is
         return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)

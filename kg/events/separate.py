@@ -27,7 +27,7 @@ def separate(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
 def _each(match: Match, role: str, holders: Sequence[Token]) -> list[Match]:
     """A match for each of several coordinated holders of a role, with all others of the match."""
     parted = [t for t in holders if _coordinated(t, holders)]
-    if len(parted) < 2:  # noqa: PLR2004
+    if len(parted) < 2:
         return [match]
     kept = [t for t in match.roles[role] if t not in parted]
     return [replace(match, roles={**match.roles, role: [*kept, one]}) for one in parted]
