@@ -33,17 +33,7 @@ test: $(DEVELOPMENT)
 	@$(BIN)/pytest --nbmake tests notebooks
 
 eval: $(RUNTIME)
-	@if [ ! -f $(EVAL)/eval/score.py ]; then echo "eval: no annotated texts at $(EVAL)/eval; nothing to do"; exit 0; fi; \
-	score() { \
-	    echo "== $$1"; \
-	    $(BIN)/kg build "$$2" --out "build/eval/$$1" --workers $(WORKERS) --force --quiet || [ $$? -eq 4 ]; \
-	    shift 2; $(BIN)/python $(EVAL)/eval/score.py "$$@"; \
-	}; \
-	score seeds $(EVAL)/seeds $(EVAL)/eval/seeds build/eval/seeds/events.jsonl --clusters $(EVAL)/eval/clusters/seeds.json; \
-	score articles $(EVAL)/eval/articles/docs $(EVAL)/eval/articles/gold build/eval/articles/events.jsonl; \
-	if [ -d $(EVAL)/eval/readouts/docs ]; then \
-	    score readouts $(EVAL)/eval/readouts/docs $(EVAL)/eval/readouts/readouts.jsonl build/eval/readouts/events.jsonl; \
-	fi
+	@$(BIN)/python -m benchmarks.quality $(EVAL)
 
 bench: $(RUNTIME)
 	@for workers in 1 $(WORKERS); do \

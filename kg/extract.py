@@ -92,7 +92,7 @@ def _frames(reading: Reading, sentence: Sentence, language: str) -> Iterator[Fra
         others = (t for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb))
         elsewhere_dates = frozenset(t.i for t in others if t is not None)
         told = (frame(reading, sentence, m, elsewhere_dates) for m in separate(reading, sentence, match))
-        yield from (f for f in told if f is not None)
+        yield from (f for f in told if isinstance(f, Frame))
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:

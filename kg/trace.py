@@ -91,7 +91,8 @@ def _attempts(reading: Reading, sentence: Sentence, rules: Lexicon) -> Iterator[
 
 
 def _outcome(reading: Reading, sentence: Sentence, match: Match) -> str:
-    return "event" if frame(reading, sentence, match) is not None else "not admitted"
+    told = frame(reading, sentence, match)
+    return told if isinstance(told, str) else "event"
 
 
 def _texts(

@@ -18,20 +18,22 @@ BETWEEN_STATES = frozenset(
 )
 
 
-def admitted(
+def refusal(
     reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...], when: When | None
-) -> bool:
-    """Whether those who take part, and how the sentence tells it, make an event between states."""
+) -> str | None:
+    """Why those who take part, or how the sentence tells it, make no event between states; None if they do."""
     type_ = match.rule.type
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
-        return False
+        return "a practice, not an event"
     if _officials(reading, type_, arguments) < (2 if reading.home and type_ == "Meeting" else 1):
-        return False
+        return "too few officials"
     if not _international(reading, arguments):
-        return False
+        return "a text about one state"
     if _domestic(reading, type_, arguments):
-        return False
-    return not match.rule.foreign or _foreign(reading, arguments)
+        return "all of one state"
+    if match.rule.foreign and not _foreign(reading, arguments):
+        return "not known to be of different states"
+    return None
 
 
 def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
@@ -82,7 +84,7 @@ def _international(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
 
 def _worldly(reading: Reading) -> bool:
     names = [n for block in reading.names for n in block]
-    if len({n.country for n in names if n.country}) > 1:
+    if len({n.country for n in names if n.country} | ({reading.home} if reading.home else set())) > 1:
         return True
     if any((n.key or "").startswith("org:") for n in names):
         return True

@@ -1,7 +1,7 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
 from kg import ids
-from kg.events.admission import admitted
+from kg.events.admission import refusal
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, add_referent, evidence_of, kinds_of, mentions_of
@@ -20,14 +20,14 @@ LONGEST_OBJECT = 200
 
 def frame(
     reading: Reading, sentence: Sentence, match: Match, others: frozenset[int] = frozenset()
-) -> Frame | None:
-    """The frame of a match, or None if its roles do not hold enough different participants.
+) -> Frame | str:
+    """The frame of a match, or in words why there is none.
 
     `others` are the words that trigger other events of the sentence: their dates are not this one's.
     """
     arguments = _arguments(reading, sentence, match)
     if arguments is None:
-        return None
+        return "too few different participants"
     evidence = evidence_of(reading, sentence.block, *_trim(reading, sentence))
     when = when_of(reading, sentence, match, others)
     status = match.status
@@ -35,8 +35,9 @@ def frame(
     if status is Status.OCCURRED and when and base and when.earliest > base:
         status = Status.PLANNED
     place = _place(reading, sentence, match, arguments)
-    if not admitted(reading, sentence, match, arguments, when):
-        return None
+    refused = refusal(reading, sentence, match, arguments, when)
+    if refused:
+        return refused
     kind = (
         "site"
         if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place)

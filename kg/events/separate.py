@@ -16,10 +16,12 @@ PARTED = {"Visit": "destination", "Tribute": "site"}
 
 def separate(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
     """The events that a match tells, in the order of the sentence; most often itself alone."""
+    if match.rule.type == "Meeting" and _says(sentence, "apart"):
+        return _each(match, "participant", match.roles.get("participant", []))
     role = PARTED.get(match.rule.type)
     if role is not None:
         return _each(match, role, match.roles.get(role, []))
-    if match.rule.type == "Meeting" and not _together(sentence):
+    if match.rule.type == "Meeting" and not _says(sentence, "together"):
         return _each(match, "participant", _one_after_another(reading, sentence, match))
     return [match]
 
@@ -35,14 +37,20 @@ def _each(match: Match, role: str, holders: Sequence[Token]) -> list[Match]:
 
 def _coordinated(token: Token, others: Sequence[Token]) -> bool:
     """Whether a word is joined to another one by "and", or by a comma in a list."""
-    return any(
-        other != token and ((token.dep_ == "conj" and token.head == other) or _joins(token, other, others))
-        for other in others
-    )
+    return any(other != token and _first(other) == _first(token) for other in others)
 
 
-def _joins(token: Token, other: Token, others: Sequence[Token]) -> bool:
-    return other.dep_ == "conj" and (other.head == token or (token.dep_ == "conj" and other.head in others))
+def _first(token: Token) -> Token:
+    """The first of those that a word is coordinated with, by itself or with its preposition."""
+    at = token
+    while at.head != at:
+        if at.dep_ == "conj":
+            at = at.head
+        elif at.dep_ == "pobj" and at.head.dep_ == "conj" and at.head.head.pos_ == "ADP":
+            at = next((c for c in at.head.head.children if c.dep_ == "pobj"), at.head.head)
+        else:
+            break
+    return at
 
 
 def _one_after_another(reading: Reading, sentence: Sentence, match: Match) -> list[Token]:
@@ -63,7 +71,7 @@ def _one_after_another(reading: Reading, sentence: Sentence, match: Match) -> li
     return next(iter(held.values()))
 
 
-def _together(sentence: Sentence) -> bool:
-    """Whether a sentence says that all sat together."""
-    said = language_data(sentence.doc.user_data["language"])["together"]
+def _says(sentence: Sentence, how: str) -> bool:
+    """Whether a sentence says that all sat together, or each apart."""
+    said = language_data(sentence.doc.user_data["language"])[how]
     return any(w.lower() in said for w in sentence.collapsed.words)

@@ -1,68 +1,107 @@
 """When an event happened: the date expression that belongs to its trigger, and its bounds."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from spacy.tokens import Token
 
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence
 from kg.model import Precision, Status, When
-from kg.nlp.dates import Expression, resolve
+from kg.nlp.bounds import resolve
+from kg.nlp.dates import Expression
 from kg.nlp.language import language_data
 from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
 
 LONGEST_VISIT = 30
+# Prepositions of how long something lasts.
+LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
     """The bounds of an event, or None; `others` are the words that trigger other events."""
-    return _lasting(sentence, match, _expressed(reading, sentence, match, others))
+    index = _date_index(reading, sentence, match, others)
+    when = _resolved(reading, sentence.block, index, _ahead(match)) if index is not None else None
+    return _lasting(reading, sentence, match, when)
 
 
-def _expressed(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
-    index = _date_index(sentence, match, others)
-    if index is None:
-        return None
-    expression = reading.expressions[sentence.block][index]
-    ahead = {Status.PLANNED: True, Status.PROPOSED: True, Status.OCCURRED: False, Status.DENIED: None}.get(
-        match.status
-    )
+def _ahead(match: Match) -> bool | None:
+    """Whether an event lies ahead of the publication, or None: "meets on Friday" may be either."""
+    if match.status in (Status.PLANNED, Status.PROPOSED):
+        return True
+    return False if match.status is Status.OCCURRED and not _present(clause_of(match)) else None
+
+
+def _present(verb: Token) -> bool:
+    """Whether a clause is told in the present: "visits", "se rend", "is visiting"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "aux:tense", "aux:pass")]
+    if helpers:
+        return verb.tag_ == "VBG" and all(h.tag_ in ("VBZ", "VBP") for h in helpers)
+    return verb.tag_ in ("VBZ", "VBP") or verb.morph.get("Tense", []) == ["Pres"]
+
+
+def _resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> When | None:
+    """The bounds of an expression of the text."""
+    expression = reading.expressions[block][index]
+    if expression.anchored:
+        return resolve(expression, base=_told_before(reading, block, index, ahead), ahead=ahead)
     if expression.weekday is not None and published(reading) is None:
         return _weekday_within(reading, expression)
     return resolve(expression, base=published(reading), year=reading.year, ahead=ahead)
 
 
-def _lasting(sentence: Sentence, match: Match, when: When | None) -> When | None:
+def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -> date | None:
+    """The day that the text told last before an expression, to which "the next day" refers."""
+    earlier = [(block, k) for k in range(index)]
+    if block:
+        earlier = [(block - 1, k) for k in range(len(reading.expressions[block - 1]))] + earlier
+    for b, k in reversed(earlier):
+        when = _resolved(reading, b, k, ahead) if not reading.expressions[b][k].edge else None
+        if when is not None and when.precision in (Precision.DAY, Precision.SPAN):
+            return when.earliest if when.precision is Precision.DAY else None
+    return None
+
+
+def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | None) -> When | None:
     """A visit's span from its length: "began a three-day visit on Monday", "left on Friday after a two-day visit"."""
-    data = language_data(sentence.doc.user_data["language"])
-    if (
-        when is None
-        or when.precision is not Precision.DAY
-        or match.rule.type != "Visit"
-        or is_verb(match.trigger)
-    ):
+    if match.rule.type != "Visit" or (when is not None and when.precision is not Precision.DAY):
         return when
-    day = next((t for t in match.trigger.subtree if t.lemma_ in data["day"] and t.i < match.trigger.i), None)
-    number = (
-        next(
-            (
-                data["numbers"].get(t.lower_) or (int(t.text) if t.text.isdigit() else 0)
-                for t in day.children
-                if t.dep_ == "nummod"
-            ),
-            0,
-        )
-        if day is not None
-        else 0
-    )
+    data = language_data(sentence.doc.user_data["language"])
+    number = _days_long(match, data)
     if not 1 < number < LONGEST_VISIT:
         return when
-    carrier = clause_of(match).lemma_
     days = timedelta(days=number - 1)
-    if carrier in data["ending"]:
-        return When(when.earliest - days, when.latest, Precision.SPAN, when.text, True)
-    return When(when.earliest, when.latest + days, Precision.SPAN, when.text, True)
+    edge, at = _edge(reading, sentence, match) if when is None else ("", when)
+    if at is None:
+        return when
+    if edge == "until" or (not edge and clause_of(match).lemma_ in data["ending"]):
+        return When(at.earliest - days, at.latest, Precision.SPAN, at.text, True)
+    return When(at.earliest, at.latest + days, Precision.SPAN, at.text, True)
+
+
+def _days_long(match: Match, data: Mapping[str, Any]) -> int:
+    """How many days a visit is said to last: "a three-day visit", "visited for three days"; 0 if nothing is."""
+    for word in match.trigger.subtree:
+        if word.lemma_ not in data["day"] or (is_verb(match.trigger) and word.head.lower_ not in LASTING_FOR):
+            continue
+        for c in word.children:
+            if c.dep_ == "nummod":
+                return int(data["numbers"].get(c.lower_) or (c.text if c.text.isdigit() else 0))
+    return 0
+
+
+def _edge(reading: Reading, sentence: Sentence, match: Match) -> tuple[str, When | None]:
+    """Since or until what day a sentence says that something lasts: "depuis jeudi"."""
+    for index in sentence.collapsed.date:
+        expression = reading.expressions[sentence.block][index] if index is not None else None
+        if index is None or expression is None or not expression.edge:
+            continue
+        when = _resolved(reading, sentence.block, index, expression.edge == "until")
+        if when is not None and when.precision is Precision.DAY:
+            return expression.edge, when
+    return "", None
 
 
 def _weekday_within(reading: Reading, expression: Expression) -> When | None:
@@ -70,23 +109,28 @@ def _weekday_within(reading: Reading, expression: Expression) -> When | None:
     found: set[date] = set()
     for block in reading.expressions:
         for e in block:
-            span = resolve(e, year=reading.year) if e.last is not None else None
+            span = resolve(e, year=reading.year) if e.last is not None and e.first[2] else None
             if span is not None:
                 days = [
                     span.earliest + timedelta(days=k) for k in range((span.latest - span.earliest).days + 1)
                 ]
                 found.update(d for d in days[:14] if d.weekday() == expression.weekday)
-    if len(found) != 1:
+    if len(found) != 1 or expression.until is not None:
         return None
     day = found.pop()
     return When(day, day, Precision.DAY, expression.text, True)
 
 
-def _date_index(sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:
+def _date_index(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:
     """The date expression nearest to the trigger in the tree, not beyond its clause."""
     doc, collapsed = sentence.doc, sentence.collapsed
+    edges = {k for k, e in enumerate(reading.expressions[sentence.block]) if e.edge}
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
-    anchors = [(i, d) for i, d in enumerate(collapsed.date) if d is not None and not closes_report(doc[i])]
+    anchors = [
+        (i, d)
+        for i, d in enumerate(collapsed.date)
+        if d is not None and d not in edges and not closes_report(doc[i])
+    ]
     goals = {match.trigger.i: 0}
     if match.rule.own_date:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]

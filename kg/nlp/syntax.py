@@ -154,6 +154,9 @@ def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
             yield preposition(adposition), inner
         elif inner.dep_ == "prep":
             yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
+        elif inner.dep_ == "conj" and inner.pos_ == "ADP":
+            # "with Wang Yi and with Ararat Mirzoyan"
+            yield from _governed_nouns(inner)
     if adposition.lower_ == "for" and not any(c.dep_ == "pobj" for c in adposition.children):
         after = adposition.i + 1
         yield from (
