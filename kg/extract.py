@@ -17,6 +17,7 @@ from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.frames import frame
 from kg.events.lexicon import lexicon
 from kg.events.match import matches
+from kg.events.narrative import inherit
 from kg.events.reading import Reading, Sentence, add_name, kinds_of
 from kg.events.separate import separate
 from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
@@ -24,7 +25,7 @@ from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
 from kg.nlp.gate import trigger_forms, verb_forms
-from kg.nlp.inherit import inherit, proven_year
+from kg.nlp.inherit import proven_year
 from kg.nlp.language import correct_verbs, languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.name import Name
@@ -71,7 +72,7 @@ def extract(document: Document, settings: Settings) -> Extraction:
             if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
-    frames = inherit(found, reading.mentions, own)
+    frames = inherit(reading, found, own)
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }

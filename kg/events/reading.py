@@ -53,7 +53,7 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
     """
     name, referents = _node(reading, sentence, token)
     if referents:
-        kinds = {Kind.STATE.value if r.country else Kind.PERSON.value for r in referents}
+        kinds = {_kind_of(r).value for r in referents}
         return frozenset(kinds | ({"Group"} if len(referents) > 1 else set())) | _said(name)
     if name is None:
         return frozenset()
@@ -62,6 +62,12 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
     if name.group:
         return frozenset()
     return frozenset({name.kind.value}) | _said(name)
+
+
+def _kind_of(referent: Referent) -> Kind:
+    if referent.body is not None:
+        return Kind.ORGANISATION
+    return Kind.STATE if referent.country else Kind.PERSON
 
 
 def _said(name: Name | None) -> frozenset[str]:
@@ -77,6 +83,8 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
     if index is None:
         return None, reading.referents.get(Place(sentence.block, start), ())
     name = reading.names[sentence.block][index]
+    if name.pair:
+        return name, tuple(Referent(country=code) for code in name.pair)
     if name.use in (Use.CAPITAL, Use.SEAT) and name.country and _acts(token):
         # "Tehran summoned the ambassador": the capital stands for its state
         return name, (Referent(country=name.country),)
@@ -115,7 +123,7 @@ def add_name(reading: Reading, block: int, index: int) -> str:
 
 
 def add_referent(reading: Reading, referent: Referent, evidence: Evidence, name: Name | None = None) -> str:
-    """The mention of a person of the cast or of a state at some evidence; it is added to the reading."""
+    """The mention of a person of the cast, a state or a body at some evidence; it is added to the reading."""
     if referent.country is not None:
         label = reading.views[0].language
         return _keep(
@@ -129,6 +137,12 @@ def add_referent(reading: Reading, referent: Referent, evidence: Evidence, name:
                 referent.country,
                 referent.country,
             ),
+        )
+    if referent.body is not None:
+        body = referent.body
+        return _keep(
+            reading,
+            Mention("", Kind.ORGANISATION, body.name, evidence, (), body.country, body.key, body.named),
         )
     person = reading.persons[referent.person or 0]
     offices = name.offices if name is not None else ()

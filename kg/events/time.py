@@ -1,10 +1,10 @@
 """When an event happened: the date expression that belongs to its trigger, and its bounds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence
@@ -16,6 +16,15 @@ from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
 
 LONGEST_VISIT = 30
+# A date among so many first words opens a sentence.
+OPENING = 2
+# Types that speak of something still to come, whose date is not theirs.
+PROPOSING = frozenset({"Invitation", "Commitment"})
+# Types of acts that are done by being announced.
+MEASURES = frozenset({"Sanction", "Appointment", "Aid", "Relations", "Protest", "Commitment", "Statement"})
+INNER = frozenset({"xcomp", "ccomp", "advcl"})
+CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 # Prepositions of how long something lasts.
 LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
 
@@ -125,12 +134,9 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     """The date expression nearest to the trigger in the tree, not beyond its clause."""
     doc, collapsed = sentence.doc, sentence.collapsed
     edges = {k for k, e in enumerate(reading.expressions[sentence.block]) if e.edge}
+    dates = [(i, d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
-    anchors = [
-        (i, d)
-        for i, d in enumerate(collapsed.date)
-        if d is not None and d not in edges and not closes_report(doc[i])
-    ]
+    anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
     goals = {match.trigger.i: 0}
     if match.rule.own_date:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
@@ -138,32 +144,57 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
         if match.verb is not None:
             goals[match.verb.i] = 1
         goals.setdefault(clause_of(match).i, 2)
+    nearest = _nearest(doc, anchors, goals, match, others)
+    if nearest is not None or match.rule.own_date:
+        return nearest
+    # a date that opens the sentence holds for all that follows
+    opening = [d for i, d in anchors if i <= OPENING]
+    return opening[0] if opening else _announced(doc, dates, match)
+
+
+def _nearest(
+    doc: Doc,
+    anchors: Sequence[tuple[int, int]],
+    goals: Mapping[int, int],
+    match: Match,
+    others: frozenset[int],
+) -> int | None:
+    """Of the dates that lead to a goal up the tree the one with the fewest steps."""
     best: tuple[int, int, int] | None = None
     for i, d in anchors:
         steps, at = 0, doc[i]
-        while (
-            at.i not in goals
-            and at.i not in others
-            and at.head != at
-            and not (is_verb(at) and steps > 0 and _own_event(at))
-        ):
+        while at.i not in goals and at.i not in others and at.head != at and not _closed(at, steps, match):
             at, steps = at.head, steps + 1
         if at.i in goals:
             key = (goals[at.i] + steps, abs(i - match.trigger.i), d)
             best = min(best, key) if best else key
-    if best is not None:
-        return best[2]
-    if match.rule.own_date:
+    return best[2] if best else None
+
+
+def _closed(at: Token, steps: int, match: Match) -> bool:
+    """Whether a date can not belong to what stands above: it is of another event, or of what is proposed."""
+    if not is_verb(at):
+        return False
+    if match.rule.type in PROPOSING and at.dep_ in INNER:
+        return True
+    return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
+
+
+def _announced(doc: Doc, dates: Sequence[tuple[int, int]], match: Match) -> int | None:
+    """The day on which a measure is announced is its own: "said on Saturday that it was expelling"."""
+    at = clause_of(match)
+    past = any(c.lower_ in ("had", "avait", "avaient") for c in at.children)
+    if match.rule.type not in MEASURES or match.status is not Status.OCCURRED or past:
         return None
-    # a date that opens the sentence holds for all that follows
-    opening = [d for i, d in anchors if i <= 2]
-    return opening[0] if opening else None
+    report = at.head if at.dep_ in INNER and is_verb(at.head) and at.head != at else None
+    return next((d for i, d in dates if report is not None and _clause_at(doc[i]) == report), None)
 
 
-def _own_event(verb: Token) -> bool:
-    return verb.dep_ in ("relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj") and any(
-        c.dep_ in ("nsubj", "nsubjpass") for c in verb.children
-    )
+def _clause_at(token: Token) -> Token:
+    """The verb whose clause a date stands in."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
 
 
 def published(reading: Reading) -> date | None:

@@ -4,7 +4,19 @@
 The tables under `data/` are written by `python -m kg.gazetteer.build` from the TOML files here.
 """
 
-from kg.gazetteer.gazetteer import LANGUAGES, Gazetteer, capitals, entry, load, name, names
+from kg.gazetteer.gazetteer import LANGUAGES, Gazetteer, capitals, entry, given_names, load, name, names
 from kg.gazetteer.table import Entry, Match, Use
 
-__all__ = ["LANGUAGES", "Entry", "Gazetteer", "Match", "Use", "capitals", "entry", "load", "name", "names"]
+__all__ = [
+    "LANGUAGES",
+    "Entry",
+    "Gazetteer",
+    "Match",
+    "Use",
+    "capitals",
+    "entry",
+    "given_names",
+    "load",
+    "name",
+    "names",
+]

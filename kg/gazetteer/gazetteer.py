@@ -1,7 +1,9 @@
 """Find names of states, places and organisations in tokens, and look entries up by key."""
 
+import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import resources
 
 from kg.errors import UsageError
 from kg.gazetteer import spelling
@@ -146,6 +148,13 @@ def names(key: str) -> tuple[str, ...]:
         return ()
     known = (row.entry.label, *(spelt.removeprefix(UNSURE) for spelt in row.en + row.fr))
     return tuple(dict.fromkeys(known))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, in small letters and without accents."""
+    text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["names"])
 
 
 def capitals(key: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ begins there, or None.
 from kg import gazetteer
 from kg.gazetteer import Use
 from kg.model import Kind
-from kg.nlp.complements import complement_at, state_at
+from kg.nlp.complements import complement_at, is_part, state_at
 from kg.nlp.name import Name
 from kg.nlp.offices import after_head
 from kg.nlp.view import View
@@ -96,9 +96,11 @@ def _common_body(view: View, i: int, begin: int, after: int, country: str | None
         near = None
     if not near and after == begin and view.at(lower) not in view.words.phrases["name_of"]:
         return None
-    more, land, _ = complement_at(view, lower + 1) if view.is_in("of", lower) else (lower, None, None)
-    more = more if more > lower + 1 or not near else lower
-    more = max(more, lower)
+    leads = view.at(lower) in view.words.phrases["name_of"] or (
+        view.is_in("of", lower) and view.is_in("stationed", lower - 1)
+    )
+    more, land, _ = complement_at(view, lower + 1) if leads else (lower, None, None)
+    more = more if more > lower + 1 else lower
     if not (country or land):
         return None
     text = view.span(begin, more)
@@ -111,9 +113,19 @@ def _common_body(view: View, i: int, begin: int, after: int, country: str | None
 def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | None:
     """ "the Communist Party of Cuba": a body by its capitalised name."""
     run, land, body = complement_at(view, begin)
+    match = view.gaz.get(begin)
+    if match is not None and match.entries[0].use is not Use.NAME and view.is_in("of", match.end):
+        # "Addis Ababa for the African Union summit"
+        return None
+    if match is not None and match.end == run:
+        # "the People's Republic of China" is a state
+        return None
     if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("delegation", run - 1):
         return None
-    ends = land is not None or view.is_in("body", run - 1)
+    ends = land is not None or is_part(view, run - 1) or view.is_in("after_head", run - 1)
+    if view.is_in("after_head", run - 1) and view.ner.get(begin, (0, run, ""))[1] > run:
+        # "Congrès mondial | de la mer"
+        return None
     if not ends or not any(view.is_in("body", k) and view.capital(k) for k in range(begin, run)):
         return None
     return Name(i, run, (begin, run), Kind.ORGANISATION, view.span(begin, run), country=country or land)

@@ -51,6 +51,7 @@ class Writing:
     contracted: Mapping[str, str]
     past: Mapping[str, str]
     skipped: frozenset[str]
+    pair: str
     instead: Mapping[str, str]
     verbs: Mapping[str, str]
 
@@ -66,6 +67,7 @@ def writing(language: str) -> Writing:
         data.get("contracted", {}),
         data.get("past", {}),
         frozenset(data.get("skipped", ())),
+        data["pair"],
         data.get("instead", {}),
         verb_forms(language),
     )
@@ -179,10 +181,13 @@ def _add_name(
     *,
     whole: bool,
 ) -> None:
+    if name.pair and whole:
+        rows.append((style.pair, (name.start, name.end), index, None))
+        return
     if name.adjective or name.group or not whole:
-        last = name.end - 1
+        stands = _noun_of(view, name)
         for k in range(name.start, name.end):
-            rows.append((view.text[k], (k, k + 1), index if k == last else None, None))
+            rows.append((view.text[k], (k, k + 1), index if k == stands else None, None))
         return
     if rows and rows[-1][0].lower() in style.contracted:
         rows[-1] = (style.contracted[rows[-1][0].lower()], *rows[-1][1:])
@@ -218,6 +223,12 @@ def _add_name(
     rows.append((word, (name.start, name.end), index, None))
     if view.is_in("genitive", name.end - 1) and name.end - name.start > 1 and name.head[1] == name.end - 1:
         rows.append(("'s", (name.end - 1, name.end), None, None))
+
+
+def _noun_of(view: View, name: Name) -> int:
+    """The word that stands for a name that is written out: a group's noun, else the last."""
+    nouns = (k for k in range(name.start, name.end) if view.words.plural.get(view.at(k)) == name.noun)
+    return next(nouns, name.end - 1) if name.group else name.end - 1
 
 
 def _add_date(

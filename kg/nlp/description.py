@@ -1,9 +1,17 @@
 """Who is meant by a description: "the Cuban leader", "his guest", "both sides"."""
 
+from kg import gazetteer
+from kg.gazetteer import Match, Use
+from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.name import Name
-from kg.nlp.story import Referent, Story
+from kg.nlp.story import Body, Referent, Story
 from kg.nlp.view import View
+
+# How many words may stand between a plural office and the organisation that it is of.
+FARTHEST = 7
+# Those who, counted, do not act for their state: "two British diplomats".
+ALONE = frozenset({"diplomat", "diplomate", "official", "responsable", "representative", "représentant"})
 
 _EMPTY = frozenset("of the and for to 's de du la le des et l' d' l’ d’ a an".split())
 _OFFICE_WORDS = frozenset(
@@ -21,7 +29,7 @@ _OFFICE_WORDS = frozenset(
 def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int | None:
     """The person whom a description means, if exactly one fits best."""
     if name.noun in words["other"]:
-        return _counterpart(story, name)
+        return _counterpart(story, name, words)
     wanted = _content(_plain_office(name.offices[0] if name.offices else name.text, words))
     scores = {
         index: score + (0.6 if index in story.seen else 0)
@@ -93,8 +101,15 @@ def _adjectives(name: Name) -> frozenset[str]:
     )
 
 
-def _counterpart(story: Story, name: Name) -> int | None:
+def _counterpart(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int | None:
     """ "his guest", "his Cuban counterpart": the other of two persons."""
+    if name.noun in words["guest"] | words["host"]:
+        told = story.visitor(host=name.noun in words["host"] and name.noun not in words["guest"])
+        agrees = told is not None and name.country in (None, story.persons[told].country)
+        if told is not None and agrees and (not name.article or told not in story.here[:1]):
+            return told
+        if name.article in words["definite"] and not story.here:
+            return None
     pool = list(dict.fromkeys([*reversed(story.here), *story.before]))
     subject = next(iter(story.here or story.before), None)
     if not name.country and subject in story.main:
@@ -108,10 +123,19 @@ def _counterpart(story: Story, name: Name) -> int | None:
 
 
 def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
-    """The referents of a plural: two persons, two states, or those who lead a state."""
-    if name.country and name.noun in words["people"]:
+    """The referents of a plural: two persons, two states, those who lead a state, or an organisation."""
+    body = _counted(view, name) if name.noun in words["people"] else None
+    body = body or (_body_of(view, name) if name.noun in words["people"] | words["sides"] else None)
+    if body is not None:
+        return (Referent(body=body),)
+    states = _listed_states(view, name) if name.noun in words["people"] else ()
+    if states:
         # leaders of a state who are not named act for it
-        return _leaders_of(story, name.country, words) or (Referent(country=name.country),)
+        alone = _leaders_of(story, states[0], words) if len(states) == 1 else ()
+        if states[0].startswith("region:"):
+            # "European leaders": nobody that could be named, yet somebody
+            return (Referent(body=Body(view.span(name.start, name.end), named=False)),)
+        return alone or tuple(Referent(country=c) for c in states)
     two = (
         name.article in words["two"]
         or view.at(name.start - 1) in words["two"]
@@ -121,14 +145,104 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     if not (two or definite) or (name.country and name.noun not in words["sides"]):
         return ()
     if name.noun in words["sides"]:
-        story.group = (
-            tuple(Referent(country=c) for c in story.states) if len(story.states) == 2 and two else ()
-        )
+        story.group = story.both_sides() if two else ()
     elif name.noun in words["people"]:
         story.group = story.together()
     else:
         return ()
     return story.group
+
+
+def _body_of(view: View, name: Name) -> Body | None:
+    """The organisation that a plural office names: "EU leaders", "les chefs d'État et de gouvernement de la Cédéao"."""
+    match = next((view.gaz[k] for k in range(name.start, name.end) if k in view.gaz), None)
+    if match is None and not name.country:
+        k = name.end
+        while k - name.end < FARTHEST and (
+            any(view.is_in(w, k) for w in ("and", "name_of", "articles", "state_offices"))
+            or view.at(k) == "from"
+        ):
+            k += 1
+        match = view.gaz.get(k) if k > name.end else None
+    entry = match.entries[0] if match is not None else None
+    if entry is None or entry.use is not Use.ORGANISATION or entry.kind is not Kind.ORGANISATION:
+        return None
+    return Body(gazetteer.name(entry.key, view.language) or entry.label, entry.country, entry.key)
+
+
+def _counted(view: View, name: Name) -> Body | None:
+    """ "23 British diplomats": so many people are themselves, not their state."""
+    begin = name.start
+    if view.at(begin - 1).isdigit() or view.is_in("numbers", begin - 1):
+        begin -= 1
+    number = view.at(begin)
+    few = view.is_in("numbers", begin) and name.noun not in ALONE
+    if not name.country or few or not (number.isdigit() or view.is_in("numbers", begin)):
+        return None
+    return Body(view.span(begin, name.end), name.country, named=False)
+
+
+def _listed_states(view: View, name: Name) -> tuple[str, ...]:
+    """The states of "U.S. and Chinese negotiators", "representatives of Iran and Saudi Arabia"."""
+    own = [m for k, m in sorted(view.gaz.items()) if name.start <= k < name.end and _state_of(m)]
+    if not name.country:
+        return _states_from(view, name.end)
+    if not own:
+        return (name.country,)
+    before = _states_before(view, own[0].start)
+    after = _states_after(view, own[0]) if own[0].end == name.end else []
+    return tuple(dict.fromkeys([*before, name.country, *after]))
+
+
+def _state_of(match: Match) -> str | None:
+    entry = match.entries[0]
+    if entry.use is Use.NAME:
+        return entry.key
+    return entry.country if entry.use is Use.DEMONYM else None
+
+
+def _states_from(view: View, k: int) -> tuple[str, ...]:
+    """The states of "ambassadors from France, Germany and Italy"."""
+    match = view.gaz.get(k + 1 + view.is_in("articles", k + 1)) if view.at(k) == "from" else None
+    if match is None or match.entries[0].use is not Use.NAME:
+        return ()
+    return tuple(dict.fromkeys([match.entries[0].key, *_states_after(view, match)]))
+
+
+def _states_before(view: View, start: int) -> list[str]:
+    """The demonyms that are joined to a group's own before it; a state's name only if it is written in capitals."""
+    codes: list[str] = []
+    k = start - 1
+    while view.is_in("and", k) or (codes and view.at(k) == ","):
+        match = next((m for m in (view.gaz.get(k - n) for n in (1, 2)) if m is not None and m.end == k), None)
+        code = _state_of(match) if match is not None else None
+        if match is None or code is None or not _qualifies(view, match):
+            break
+        codes.insert(0, code)
+        k = match.start - 1
+    return codes
+
+
+def _qualifies(view: View, match: Match) -> bool:
+    return match.entries[0].use is Use.DEMONYM or view.text[match.start].isupper()
+
+
+def _states_after(view: View, own: Match) -> list[str]:
+    """The states that are joined after a group's own; only with a closing "and"."""
+    codes: list[str] = []
+    k, closed = own.end, False
+    while not closed and (view.at(k) == "," or view.is_in("and", k)):
+        closed = view.is_in("and", k) or view.is_in("and", k + 1)
+        k += 1 + (view.at(k) == "," and view.is_in("and", k + 1))
+        while view.is_in("name_of", k) or view.is_in("articles", k):
+            k += 1
+        match = view.gaz.get(k)
+        code = _state_of(match) if match is not None and match.entries[0].use is own.entries[0].use else None
+        if match is None or code is None:
+            return []
+        codes.append(code)
+        k = match.end
+    return codes if closed else []
 
 
 def _leaders_of(story: Story, country: str, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from kg.model import Document, Frame, Mention, Status, When
-from kg.nlp.dates import Expression, resolve
+from kg.nlp.bounds import resolve
+from kg.nlp.dates import Expression
 
 # Types whose acts happen in the course of a visit or a meeting, or at its end.
 WITHIN = frozenset(
@@ -51,7 +52,7 @@ def _named_years(
         for e in found:
             year, month, _ = e.first
             # a date in brackets is most often an anniversary's origin
-            if year is None or text[: e.start].rstrip().endswith("("):
+            if year is None or e.edge or text[: e.start].rstrip().endswith("("):
                 continue
             near = set(
                 re.findall(r"\w+", text[max(0, text.rfind(". ", 0, e.start)) : e.start].casefold())[-40:]
@@ -77,7 +78,7 @@ def _weekdays_fit(year: int, expressions: Sequence[Sequence[Expression]]) -> boo
         resolve(e, year=year)
         for block in expressions
         for e in block
-        if e.last is not None and e.first[0] is None
+        if e.last is not None and e.first[0] is None and e.first[2] is not None
     ]
     days = {
         (s.earliest + timedelta(days=k)).weekday()

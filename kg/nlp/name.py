@@ -15,6 +15,7 @@ class Name:
 
     `named` is False for a description ("the Cuban leader"); `group` is True for a plural one;
     `noun` is a description's head noun; `adjective` marks a demonym that only qualifies.
+    `pair` are the states of an adjective that holds several ("Sino-Russian").
     """
 
     start: int
@@ -31,3 +32,4 @@ class Name:
     article: str = ""
     adjective: bool = False
     use: Use | None = None
+    pair: tuple[str, ...] = ()

@@ -11,9 +11,12 @@ from anyascii import anyascii
 
 from kg.model import Kind
 from kg.nlp.bodies import body, state_phrase
+from kg.nlp.documents import title_end
 from kg.nlp.name import Name
-from kg.nlp.persons import introduced, person, spouse, titled
+from kg.nlp.pairs import may_be_pair, pair
+from kg.nlp.persons import delegation_head, introduced, person, spouse, titled
 from kg.nlp.places import capital, listed_place, seat_of, site, site_first, statistical
+from kg.nlp.plurals import share
 from kg.nlp.view import View
 
 SHORTEST_LIST = 3
@@ -21,9 +24,11 @@ SHORTEST_LIST = 3
 Reader = Callable[[View, int, frozenset[str]], Name | None]
 # The first reader that reads a name wins: the more a reader asks for, the earlier it comes.
 GRAMMAR: tuple[Reader, ...] = (
+    pair,
     capital,
     state_phrase,
     titled,
+    delegation_head,
     body,
     seat_of,
     site,
@@ -47,18 +52,29 @@ def names(view: View, known: frozenset[str] = frozenset(), *, grammar: bool = Tr
     found: list[Name] = []
     i = 0
     while i < len(view):
-        name = _name_at(view, i, known, grammar=grammar) if _may_begin(view, i) else None
+        opens = _may_begin(view, i)
+        title = title_end(view, i) if opens and grammar else i
+        if title > i:
+            i = title
+            continue
+        name = _name_at(view, i, known, grammar=grammar) if opens else None
         if name is None:
             i += 1
         else:
             found.append(name)
             i = max(name.end, i + 1)
-    return _share_country(view, _share_plural(view, found))
+    return _share_country(view, share(view, found))
 
 
 def _may_begin(view: View, i: int) -> bool:
     """Whether a name can begin at i: a quick look that spares most words the grammar."""
-    return view.text[i][:1].isupper() or i in view.gaz or i in view.ner or view.low[i] in view.words.starters
+    return (
+        view.text[i][:1].isupper()
+        or i in view.gaz
+        or i in view.ner
+        or view.low[i] in view.words.starters
+        or may_be_pair(view, i)
+    )
 
 
 def _name_at(view: View, i: int, known: frozenset[str], *, grammar: bool) -> Name | None:
@@ -67,20 +83,6 @@ def _name_at(view: View, i: int, known: frozenset[str], *, grammar: bool) -> Nam
         if name is not None:
             return name
     return None
-
-
-def _share_plural(view: View, found: list[Name]) -> list[Name]:
-    """In "Presidents A and B" the office is that of both."""
-    out = list(found)
-    for k in range(1, len(out)):
-        left, right = out[k - 1], out[k]
-        titled = (
-            left.named and left.offices and right.kind is Kind.PERSON and right.named and not right.offices
-        )
-        plural = any(view.at(t) in view.words.plural for t in range(left.start, left.head[0]))
-        if titled and plural and right.start == left.end + 1 and view.is_in("and", left.end):
-            out[k] = replace(right, offices=left.offices, country=left.country)
-    return out
 
 
 def _share_country(view: View, found: list[Name]) -> list[Name]:

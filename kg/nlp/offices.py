@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 
 from kg.gazetteer import Use
 from kg.nlp.complements import acronym_end, complement_at, state_at
+from kg.nlp.heads import head_at, modifier
 from kg.nlp.view import View
 
 LONGEST_OFFICE = 9
+# "pm" in small letters is a time of day
+SHORTEST_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def office_at(view: View, i: int) -> Office | None:
     joined = first
     while True:
         after = joined.end
-        again = _single(view, after) if view.capital(after) and first.qualified else None
+        again = _single(view, after) if first.qualified and _opens_office(view, after) else None
         if again is not None and not again.article and not again.plural and not joined.plural:
             # "Secretary for Strategic Affairs Secretary Beliz"
             joined = replace(joined, end=again.end, texts=joined.texts + again.texts)
@@ -52,7 +55,8 @@ def office_at(view: View, i: int) -> Office | None:
         apart = (
             other is None
             or (first.article and not first.qualified and not other.qualified)
-            or (comma and not view.capital(begin))
+            or (comma and not view.capital(begin) and not _concurrent(view, begin, other.end))
+            or (first.country and other.country and first.country != other.country)
         )
         if other is None or apart or other.article or other.plural or joined.plural:
             return joined
@@ -67,6 +71,18 @@ def office_at(view: View, i: int) -> Office | None:
             False,
             joined.qualified or other.qualified,
         )
+
+
+def _concurrent(view: View, begin: int, end: int) -> bool:
+    """Whether a second office follows a comma without article: "ministre d'État, ministre de la Défense, X"."""
+    adjectives = bool(view.words.lists.get("state_after", frozenset()))
+    return adjectives and view.is_in("heads", begin) and (view.at(end) == "," or view.capital(end))
+
+
+def _opens_office(view: View, i: int) -> bool:
+    words = any(view.is_in(name, i) for name in ("heads", "modifiers", "tense"))
+    given = view.is_in("given_names", i) and view.capital(i + 1)
+    return view.capital(i) and not given and (words or i in view.gaz)
 
 
 def _single(view: View, i: int) -> Office | None:
@@ -89,10 +105,17 @@ def _single(view: View, i: int) -> Office | None:
     country = country or more
     qualified = after > end or country is not None or body is not None
     paired = plural and view.at(i - 1) == "both"
-    if not article and not view.capital(begin) and not qualified and not paired:
+    held = view.is_in("once", begin) or _introduces(view, after)
+    if not article and not view.capital(begin) and not (qualified or paired or held):
         return None
     text = view.span(begin, after)
     return Office(i, after, (text,), country, noun, article, body or held_by, plural, qualified)
+
+
+def _introduces(view: View, end: int) -> bool:
+    """Whether a person's name follows an office in small letters: "prime minister Keir Starmer"."""
+    small = len(view.at(end - 1)) >= SHORTEST_TITLE and not view.capital(end - 1)
+    return small and view.label(end) == "PERSON" and view.capital(end)
 
 
 def after_head(view: View, i: int) -> tuple[int, str | None]:
@@ -106,6 +129,9 @@ def after_head(view: View, i: int) -> tuple[int, str | None]:
             j += 1
         elif view.at(j) == "-" and view.is_in("after_head", j + 1):
             j += 2
+        elif f"{view.at(j)} {view.at(j + 1)}" in view.words.lists["after_phrases"]:
+            # "président en exercice"
+            j += 2
         else:
             break
     return j, country
@@ -117,7 +143,7 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
     for _ in range(LONGEST_OFFICE):
         if j >= len(view) or (j == i and (view.is_in("and", j) or view.at(j) == "-")):
             return None
-        head = _head_at(view, j, began=j > i)
+        head = head_at(view, j, began=j > i)
         if head:
             return head[0], country, body, head[1], head[2]
         end, land, organisation = state_at(view, j)
@@ -125,114 +151,11 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
             country, body = country or land, body or organisation
             j = end + (view.is_in("genitive", end) or view.at(end) == "-")
             j = acronym_end(view, j) or j
-        elif _modifier(view, j):
+        elif modifier(view, j):
             j += 1
         else:
             return None
     return None
-
-
-def _head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
-    """(end, head noun, plural) of the head of an office at j, with the heads joined to it."""
-    match = view.gaz.get(j)
-    if match is not None and match.entries[0].use is Use.NAME and view.capital(j):
-        # "les Pays-Bas", "les États-Unis"
-        return None
-    plural = view.words.plural.get(view.at(j))
-    if plural and any(plural in view.words.lists[k] for k in ("heads", "descriptors", "group_nouns")):
-        return j + 1, plural, True
-    if not _is_head(view, j):
-        return None
-    end, noun = _joined_heads(view, j)
-    # "the General Assembly" is no general
-    body = view.is_in("body", end) and view.capital(end)
-    if not began and noun == "general" and end == j + 1 and (body or not view.capital(j)):
-        return None
-    several = view.words.plural.get(view.at(end), "")
-    if several in view.words.lists["heads"] and not view.capital(end):
-        return end + 1, several, True
-    return end, noun, False
-
-
-def _is_head(view: View, j: int) -> bool:
-    """Whether the word at j is a head or a description, and not a modifier of a head that follows."""
-    if not view.is_in("heads", j) and not (view.is_in("descriptors", j) and not view.capital(j)):
-        return False
-    modifies = view.is_in("modifiers", j) and view.capital(j) == view.capital(j + 1)
-    return not (modifies and _leads_to_head(view, j + 1))
-
-
-def _joined_heads(view: View, j: int) -> tuple[int, str]:
-    """(end, head noun) of heads in a row: "Secretary General", "President-elect", "Minister Counsellor"."""
-    end, noun = j + 1, view.at(j)
-    while end < len(view) and not view.is_in("styles", end - 1):
-        step = _next_head(view, j, end)
-        if not step:
-            break
-        noun = view.at(end + step - 1) if not view.is_in("tense", end + step - 1) else noun
-        end += step
-    return end, noun
-
-
-def _next_head(view: View, j: int, end: int) -> int:
-    """How many words at `end` carry the office from j further, or 0."""
-    if view.is_in("heads", end):
-        return 1
-    if view.at(end) == "-" and (view.is_in("heads", end + 1) or view.is_in("tense", end + 1)):
-        return 2
-    if not view.capital(end):
-        return 0
-    if _modifier(view, end) and view.is_in("heads", end + 1) and view.at(end) != "secretary":
-        return 2
-    return 1 if view.capital(j) and view.at(end) == "general" and view.is_in("modifiers", end) else 0
-
-
-def _leads_to_head(view: View, k: int) -> bool:
-    """Whether only modifiers stand between k and a head: "Deputy | National Security Advisor"."""
-    capital = view.capital(k)
-    while (
-        k < len(view)
-        and view.is_in("modifiers", k)
-        and not view.is_in("heads", k)
-        and view.capital(k) == capital
-    ):
-        k += 1
-    plural = view.words.plural.get(view.at(k), "")
-    return (view.is_in("heads", k) or plural in view.words.lists["heads"]) and view.capital(k) == capital
-
-
-def _modifier(view: View, j: int) -> bool:
-    if view.is_in("modifiers", j) or view.is_in("tense", j):
-        return True
-    if (
-        view.is_in("and", j)
-        and view.is_in("modifiers", j - 1)
-        and view.is_in("modifiers", j + 1)
-        and not view.capital(j + 1)
-    ):
-        return True
-    if view.at(j) in ("-", "&") or (
-        view.is_in("and", j)
-        and view.capital(j + 1)
-        and view.capital(j - 1)
-        and not view.is_in("heads", j + 1)
-    ):
-        return _head_ahead(view, j + 1)
-    return (
-        view.capital(j)
-        and view.label(j) != "PERSON"
-        and _head_ahead(view, j + 1)
-        and not view.is_in("not_name", j)
-    )
-
-
-def _head_ahead(view: View, j: int) -> bool:
-    for k in range(j, min(j + 4, len(view))):
-        if view.is_in("heads", k) and view.capital(k):
-            return True
-        if not (view.capital(k) or view.at(k) in ("-", "&", "and", "of")) or view.label(k) == "PERSON":
-            return False
-    return False
 
 
 def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
@@ -246,22 +169,41 @@ def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | N
         after, land, name = _held(view, end, noun)
         if after == end + 1 or not _belongs(view, end, noun, land, name):
             break
-        # an ambassador to Japan is not Japan's
-        land = None if view.is_in("sent_to", end) else land
+        # an ambassador to Japan is not Japan's, nor is an envoy for Syria Syria's
+        land = None if _is_sent(view, end, noun) else land
         end, country, body = after, country or land, body or name
     return end, country, body
+
+
+def _is_sent(view: View, end: int, noun: str) -> bool:
+    place = view.gaz.get(end + 1 + view.is_in("articles", end + 1))
+    envoy = view.words.has("envoys", noun) and place is not None
+    return view.is_in("sent_to", end) or (view.is_in("sent_for", end) and envoy)
 
 
 def _held(view: View, end: int, noun: str) -> tuple[int, str | None, str | None]:
     """(end, country, body) of what follows a preposition at `end`: a state, a body, or another's office."""
     after, land, name = complement_at(view, end + 1)
-    if after > end + 1 or noun == "general":
+    # "Personal Envoy of the UN Secretary-General"
+    holder = _is_qualifier(view, after) and view.is_in("heads", after) and view.capital(after)
+    if (after > end + 1 and not holder) or noun == "general":
         return after, land, name
     # "Chief Adviser to the President of Turkey", "Assistant to the President for …"
     served = _single(view, end + 1)
-    if served is None or served.plural or served.end == end + 1:
+    if served is None or served.plural or served.end <= max(after, end + 1):
         return after, land, name
-    return served.end, served.country, served.texts[0]
+    return served.end, land if holder else served.country, served.texts[0]
+
+
+def _is_qualifier(view: View, end: int) -> bool:
+    """Whether an organisation's name or a demonym ends at `end`: "the UN | Secretary-General"."""
+    match = next(
+        (m for m in (view.gaz.get(k) for k in range(max(end - 4, 0), end)) if m and m.end == end), None
+    )
+    if match is None:
+        return False
+    short = match.entries[0].use is Use.NAME and view.text[end - 1].isupper()
+    return short or match.entries[0].use in (Use.ORGANISATION, Use.DEMONYM)
 
 
 def _belongs(view: View, end: int, noun: str, land: str | None, name: str | None) -> bool:

@@ -6,11 +6,13 @@ person's for the statistical recogniser, or be made of names known from elsewher
 
 from anyascii import anyascii
 
-from kg.gazetteer import Use
+from kg import gazetteer
+from kg.gazetteer import Entry, Use
 from kg.nlp.name import LONGEST_NAME
 from kg.nlp.view import View
 
 LONGEST_SMALL_WORD = 3
+LONGEST_GIVEN = 5
 
 
 def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) -> tuple[int, int] | None:
@@ -18,6 +20,7 @@ def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) ->
     begin = i
     while view.is_in("honorifics", begin) and (view.capital(begin) or titled):
         begin += 1
+        begin += view.at(begin) == "." and view.glued(begin) and view.capital(begin + 1)
     titled = titled or begin > i
     end = _name_end(view, begin, titled=titled)
     if not any(view.capital(k) for k in range(begin, end)):
@@ -52,6 +55,9 @@ def _name_joint(view: View, j: int, *, titled: bool, first: bool) -> int:
     if view.at(j) in ("-", "'", "’") and view.glued(j) and view.glued(j + 1):
         goes_on = j + 1 < len(view) if view.at(j) == "-" else view.capital(j + 1)
         return j + 2 if goes_on else 0
+    if view.at(j) == "." and view.glued(j) and view.is_in("shortened", j - 1) and view.capital(j + 1):
+        # "Ma. Theresa"
+        return j + 2
     if view.at(j) == "," and view.is_in("suffixes", j + 1) and view.capital(j + 1):
         return j + 2 + (view.at(j + 2) == "," and view.is_in("not_name", j + 3))
     return 0
@@ -74,10 +80,24 @@ def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
     """Whether the recogniser or the rest of the document knows a name without a title."""
     lone = end - begin == 1
     labelled = any(view.label(k) == "PERSON" for k in range(begin, end))
-    if labelled and not (lone and view.is_in("body", begin)):
+    state = lone and begin in view.gaz and view.gaz[begin].entries[0].use is Use.NAME
+    if (
+        labelled
+        and not (lone and view.is_in("body", begin))
+        and not (state and _plain(view, begin) not in known)
+    ):
+        return True
+    if not lone and _given(view, begin, end):
         return True
     named = _plain(view, begin) in known and _plain(view, end - 1) in known
     return named and not (lone and begin in view.gaz)
+
+
+def _given(view: View, begin: int, end: int) -> bool:
+    """Whether words are a given name and a surname, though the recogniser sees no person: "Emmanuel Macron"."""
+    if not view.capital(begin + 1) or _headline(view, begin) or view.label(begin) in ("FAC", "GPE"):
+        return False
+    return _plain(view, begin) in gazetteer.given_names() and end - begin <= LONGEST_GIVEN
 
 
 def _headline(view: View, i: int) -> bool:
@@ -118,12 +138,20 @@ def name_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
     if not view.capital(j) or not word[0].isalpha():
         return False
     if view.is_in("not_name", j):
-        # "General Secretary To Lam": a small word that is a name, since nothing else capitalises it there
-        leads = view.is_in("of", j) and view.capital(j + 1) and not view.starts_sentence(j)
-        return first and titled and leads
+        return _small_word(view, j, first=first, titled=titled)
     if (view.is_in("suffixes", j) and not first) or (len(word) == 2 and word[1] == "."):
         return True
     return not _is_place(view, j, first=first, titled=titled) and not _is_term(view, j)
+
+
+def _small_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
+    """Whether a small word is of a name, since nothing else capitalises it there: "President To Lam"."""
+    if not (view.is_in("name_words", j) or view.is_in("of", j)) or view.starts_sentence(j):
+        return False
+    if first:
+        return titled and view.capital(j + 1)
+    believed = view.label(j) == "PERSON" or (titled and not _headline(view, j))
+    return believed and view.text[j].istitle()
 
 
 def _is_place(view: View, j: int, *, first: bool, titled: bool) -> bool:
@@ -131,16 +159,29 @@ def _is_place(view: View, j: int, *, first: bool, titled: bool) -> bool:
     match = view.gaz.get(j)
     if match is None:
         return False
-    town = match.entries[0].use in (Use.CITY, Use.CAPITAL)
-    if first and titled and town and view.capital(match.end) and match.end not in view.gaz:
-        # "President Santiago Peña"
+    entry = match.entries[0]
+    alone = match.end == match.start + 1 and entry.use in (Use.CITY, Use.CAPITAL, Use.REGION, Use.NAME)
+    named = titled or (not first and _plain(view, j - 1) in gazetteer.given_names())
+    if named and alone and _reads_as_name(view, j, match.end, entry, first=first):
         return False
-    if match.entries[0].ambiguous and (titled or view.label(j) == "PERSON"):
+    if entry.ambiguous and (titled or view.label(j) == "PERSON"):
         return False
     # inside a name: only when the recogniser sees one name around it
     begin, end, label = view.ner.get(j, (j, j + 1, ""))
     around = end - begin > match.end - match.start and (begin < j or end > match.end)
     return titled or label != "PERSON" or not around
+
+
+def _reads_as_name(view: View, j: int, end: int, entry: Entry, *, first: bool) -> bool:
+    """Whether a place's name after an office is its holder's: "President Santiago Peña", "Luís Montenegro"."""
+    if not first:
+        if view.is_in("particles", j - 1) or view.is_in("of", j - 1):
+            # "le roi Philippe de Belgique"
+            return False
+        closed = view.at(end) not in ("-", ",") or _plain(view, j - 1) in gazetteer.given_names()
+        return closed and not _headline(view, j) and not view.is_in("genitive", end)
+    town = entry.use in (Use.CITY, Use.CAPITAL)
+    return view.capital(end) and end not in view.gaz and (town or view.label(end) == "PERSON")
 
 
 def _is_term(view: View, j: int) -> bool:

@@ -6,13 +6,16 @@ begins there, or None.
 
 from dataclasses import replace
 
-from kg.gazetteer import Use
 from kg.model import Kind
 from kg.nlp.complements import complement_at
 from kg.nlp.name import LONGEST_NAME, Name
 from kg.nlp.offices import Office, office_at
 from kg.nlp.personal import name_word, person_tokens
 from kg.nlp.view import View
+
+# The words of a list of portfolios at most.
+LONGEST_LIST = 24
+LONGEST_LEAD = 5
 
 
 def titled(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -23,23 +26,49 @@ def titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     if office.plural:
         first = person_tokens(view, office.end, titled=True, known=known)
         # "Les présidents Kagame et Lourenço": the office is of each
-        one = replace(office, texts=tuple(t.removesuffix("s") for t in office.texts))
-        return _close_person(view, office.start, first, one) if first else _plural(view, office)
+        one = replace(office, texts=tuple(for_one(view, t) for t in office.texts))
+        return close_person(view, office.start, first, one) if first else _plural(view, office)
     start = office.end
     if office.noun in view.words.lists["styles"]:
         # "His Royal Highness, Crown Prince Salman"
-        inner = titled(view, start + (view.at(start) == ","), known)
+        after = start + (view.at(start) == ",")
+        inner = titled(view, after + view.is_in("articles", after), known)
         if inner is not None:
             return replace(inner, start=i)
+        office = replace(office, texts=())
     if view.at(start) == "(" and view.at(start + 2) == ")" and view.text[start + 1].isupper():
         start += 3
     head = person_tokens(view, start, titled=True, known=known)
     if head is not None:
-        return _close_person(view, office.start, head, office)
+        return close_person(view, office.start, head, office)
     head = _after_comma(view, start, office, known)
     if head is None:
-        return _description(view, office)
-    return _close_comma(view, _close_person(view, office.start, head, office))
+        return _ranked(view, office, known) or _description(view, office)
+    return _close_comma(view, close_person(view, office.start, head, office))
+
+
+def _more_portfolios(view: View, comma: int) -> int:
+    """The comma that closes ", de la Coopération africaine et des Marocains résidant à l'étranger," or the same."""
+    if not view.words.lists["state_after"] or not view.is_in("name_of", comma + 1):
+        return comma
+    for k in range(comma + 2, min(comma + LONGEST_LIST, len(view))):
+        if view.label(k) == "PERSON" or view.at(k) in (".", ";", ":", "("):
+            break
+        if view.at(k) == "," and not view.is_in("name_of", k + 1):
+            return k
+    return comma
+
+
+def for_one(view: View, text: str) -> str:
+    """The text of a plural office as one holder's: "Foreign Ministers", "Foreign Minister"."""
+    return " ".join(_singular(view, word) for word in text.split(" "))
+
+
+def _singular(view: View, word: str) -> str:
+    one = view.words.plural.get(word.lower(), "")
+    if not one or one[:3] != word.lower()[:3]:
+        return word
+    return one.capitalize() if word[:1].isupper() else one
 
 
 def _after_comma(view: View, comma: int, office: Office, known: frozenset[str]) -> tuple[int, int] | None:
@@ -47,11 +76,33 @@ def _after_comma(view: View, comma: int, office: Office, known: frozenset[str]) 
     open_ = not office.article or office.article in view.words.lists.get("comma_after", frozenset())
     if view.at(comma) != "," or not open_:
         return None
+    comma = _more_portfolios(view, comma)
     head = person_tokens(view, comma + 1, titled=False, known=known) or _apposed_person(view, comma + 1)
     if head is not None and office.article and view.at(head[1]) not in (",", ".", "(", ""):
         # "after meeting the president, Blinken flew to Cairo"
         return None
     return head
+
+
+def _ranked(view: View, office: Office, known: frozenset[str]) -> Name | None:
+    """An office whose holder follows with a rank: "Le président de la transition, le général Assimi Goïta,"."""
+    begin = office.end + 1
+    rank = begin + (view.is_in("articles", begin) or view.is_in("possessives", begin))
+    if (
+        view.at(office.end) != ","
+        or not view.is_in("ranks", rank)
+        or not (office.article or office.qualified)
+    ):
+        return None
+    inner = titled(view, begin, known)
+    if inner is None or not inner.named or inner.kind is not Kind.PERSON:
+        return None
+    return replace(
+        inner,
+        start=office.start,
+        offices=(*office.texts, *inner.offices),
+        country=office.country or inner.country,
+    )
 
 
 def _apposed_person(view: View, i: int) -> tuple[int, int] | None:
@@ -87,25 +138,10 @@ def _plural(view: View, office: Office) -> Name | None:
     if not (office.article or office.qualified or view.at(office.start - 1) in ("two", "both")):
         return None
     text = view.span(office.start, office.end)
-    if office.country and _state_after(view, office.end):
-        # "les ministres des Transports du Cameroun et du Qatar": the first state's, and the second state
-        return Name(
-            office.start, office.end, (office.start, office.end), Kind.PERSON, text, office.texts, office.country,
-            named=False, noun=office.noun, article=office.article,
-        )  # fmt: skip
     return Name(
         office.start, office.end, (office.start, office.end), Kind.PERSON, text, office.texts, office.country,
         named=False, group=True, noun=office.noun, article=office.article,
     )  # fmt: skip
-
-
-def _state_after(view: View, i: int) -> bool:
-    """Whether "and of [a state]" stands at i."""
-    k = i + 1 + view.is_in("articles", i + 1)
-    while view.is_in("name_of", k) or (k > i + 1 and view.is_in("articles", k)):
-        k += 1
-    match = view.gaz.get(k)
-    return view.is_in("and", i) and k > i + 1 and match is not None and match.entries[0].use is Use.NAME
 
 
 def _description(view: View, office: Office) -> Name | None:
@@ -120,8 +156,8 @@ def _description(view: View, office: Office) -> Name | None:
     )  # fmt: skip
 
 
-def _close_person(view: View, start: int, head: tuple[int, int], office: Office | None) -> Name:
-    """Absorb what follows a name: "of Qatar", ", Foreign Minister of Cuba,", "(R)", ", Jr."."""
+def close_person(view: View, start: int, head: tuple[int, int], office: Office | None) -> Name:
+    """The person at `head`, with what follows the name: "of Qatar", ", Foreign Minister of Cuba,", "(R)"."""
     begin, end = head
     offices = office.texts if office else ()
     country = office.country if office else None
@@ -163,7 +199,7 @@ def person(view: View, i: int, known: frozenset[str]) -> Name | None:
     head = person_tokens(view, i, titled=False, known=known) or _before_office(view, i)
     if head is None:
         return None
-    return _close_person(view, i, head, None)
+    return close_person(view, i, head, None)
 
 
 def _before_office(view: View, i: int) -> tuple[int, int] | None:
@@ -192,7 +228,32 @@ def introduced(view: View, i: int, known: frozenset[str]) -> Name | None:
     office = office_at(view, j + 1)
     if office is None or office.plural or not office.qualified or view.at(office.end) not in (",", ".", ""):
         return None
-    return _close_person(view, i, (i, j), None)
+    return close_person(view, i, (i, j), None)
+
+
+def delegation_head(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "a delegation led by [Name]", of which nothing else is said: who leads it."""
+    j = i + view.is_in("articles", i)
+    while j - i < LONGEST_LEAD and (view.is_in("level", j) or view.is_in("modifiers", j)):
+        j += 1
+    if not view.is_in("delegation", j):
+        return None
+    by = led_by(view, j + 1)
+    inner = (titled(view, by, known) or person(view, by, known)) if by else None
+    if inner is None or not inner.named or inner.group:
+        return None
+    closes = view.at(j + 1) == "," and view.at(inner.end) == ","
+    return replace(inner, start=i, end=inner.end + closes)
+
+
+def led_by(view: View, i: int) -> int:
+    """The index after ", led by" at i, or 0."""
+    k = i + (view.at(i) == ",")
+    for phrase in view.words.phrases["led_by"]:
+        size = phrase.count(" ") + 1
+        if " ".join(view.low[k : k + size]) == phrase:
+            return k + size
+    return 0
 
 
 def spouse(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -202,5 +263,5 @@ def spouse(view: View, i: int, known: frozenset[str]) -> Name | None:
     start = i + 2 + (view.at(i + 2) == ",")
     head = person_tokens(view, start, titled=start == i + 2, known=known)
     if head is not None:
-        return _close_person(view, i, head, None)
+        return close_person(view, i, head, None)
     return Name(i, i + 2, (i + 1, i + 2), Kind.PERSON, view.span(i, i + 2), named=False, noun="spouse")

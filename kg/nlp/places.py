@@ -10,7 +10,7 @@ from kg.model import Kind
 from kg.nlp.complements import state_at
 from kg.nlp.name import LONGEST_NAME, Name
 from kg.nlp.offices import after_head
-from kg.nlp.view import View
+from kg.nlp.view import STATE_USES, View
 
 RECOGNISED = {
     "GPE": Kind.PLACE,
@@ -27,6 +27,9 @@ def capital(view: View, i: int, known: frozenset[str]) -> Name | None:
     begin = i + view.is_in("articles", i)
     end, country, body = state_at(view, begin)
     if end == begin or body is not None or not country or not view.is_in("capital", end):
+        return None
+    if view.gaz[begin].entries[0].use not in STATE_USES:
+        # "Beijing Capital International Airport"
         return None
     keys = gazetteer.capitals(country)
     if len(keys) != 1:
@@ -100,7 +103,8 @@ def listed_place(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     entry = match.entries[0]
     person = view.label(begin) == "PERSON"
-    if entry.ambiguous and (person or view.label(begin) not in ("GPE", "LOC", "FAC", "NORP", "ORG")):
+    doubtful = entry.ambiguous and not _stands_alone(view, match.start, match.end, entry)
+    if doubtful and (person or view.label(begin) not in ("GPE", "LOC", "FAC", "NORP", "ORG")):
         return None
     if entry.use is Use.DEMONYM:
         return _demonym(view, i, begin, match.end, entry)
@@ -111,6 +115,12 @@ def listed_place(view: View, i: int, known: frozenset[str]) -> Name | None:
     text = gazetteer.name(entry.key, view.language) or entry.label
     country = entry.key if entry.use is Use.NAME else entry.country
     return Name(i, end, head, entry.kind, text, country=country, key=entry.key, use=entry.use)
+
+
+def _stands_alone(view: View, start: int, end: int, entry: Entry) -> bool:
+    """Whether a state that is also a given name is no part of a longer name: "Chad recalled its ambassador"."""
+    beside = any(view.label(k) == "PERSON" or view.is_in("honorifics", k) for k in (start - 1, end))
+    return entry.use is Use.NAME and view.label(start) == "PERSON" and not beside
 
 
 def _demonym(view: View, i: int, begin: int, end: int, entry: Entry) -> Name | None:

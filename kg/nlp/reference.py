@@ -12,7 +12,7 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
-from kg.nlp.story import Place, Referent, Story, main_states, reference_words
+from kg.nlp.story import Body, Place, Referent, Story, main_states, receiving_state, reference_words
 from kg.nlp.view import View
 
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
@@ -36,6 +36,7 @@ def resolve(
     found: dict[Place, tuple[Referent, ...]] = {}
     story = Story(persons, main_states(persons, names))
     story.voice, story.home = author, home
+    story.receiving = receiving_state(names)
     for b, view in enumerate(views):
         block = _block(view, names[b], owners[b])
         for i in range(len(view)):
@@ -82,6 +83,7 @@ def _turn(story: Story, view: View, i: int, block: _Block) -> None:
 def _token(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
     if i in block.by_start:
         name, owner = block.by_start[i]
+        _note(story, view, name, block)
         referents = _name(story, view, name, owner, block.words)
         return referents if owner is None else ()
     return () if i in block.inside else _pronoun(story, view, i, block)
@@ -97,6 +99,8 @@ def _name(
                 story.gender[owner] = gender
         story.mention(owner)
         return ()
+    if name.kind is Kind.ORGANISATION:
+        return _short_body(story, name)
     if name.kind is not Kind.PERSON or name.named:
         return ()
     if name.group:
@@ -106,6 +110,28 @@ def _name(
         return ()
     story.mention(person)
     return (Referent(person=person),)
+
+
+def _note(story: Story, view: View, name: Name, block: _Block) -> None:
+    """Take note of a body, and of two states side by side."""
+    if name.kind is Kind.ORGANISATION and name.named:
+        story.bodies.append(Body(name.text, name.country, name.key))
+    after = name.end + 1 + view.is_in("articles", name.end + 1)
+    other = block.by_start.get(after) or block.by_start.get(name.end + 1)
+    if other is None or not view.is_in("and", name.end):
+        return
+    states = [n.country for n in (name, other[0]) if n.kind is Kind.STATE and not n.adjective and n.country]
+    if len(set(states)) == 2:
+        story.join(*states)
+
+
+def _short_body(story: Story, name: Name) -> tuple[Referent, ...]:
+    """ "the Commission" of a text that named the European Commission before."""
+    word = name.text.split()[-1]
+    if name.key or name.country or not name.named or len(name.text.split()) > 1:
+        return ()
+    full = (b for b in reversed(story.bodies) if word in b.name.split() and b.name != name.text)
+    return tuple(Referent(body=b) for b in list(full)[:1])
 
 
 def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:

@@ -14,6 +14,7 @@ HEIGHT = 5
 # The stronger state wins where several words speak: a cancelled plan is cancelled.
 STRENGTH = (Status.DENIED, Status.CANCELLED, Status.PROPOSED, Status.PLANNED)
 NEGATIONS = frozenset({"neg"})
+INVITATIONS = frozenset({"invitation", "offer", "offre"})
 CONDITIONS = frozenset({"if", "unless", "si"})
 # How a clause hangs on what may govern it.
 GOVERNED = frozenset("xcomp ccomp pcomp acl advcl dobj obj pobj obl:arg obl:mod csubj".split())
@@ -28,6 +29,11 @@ class Markers:
     of_noun: dict[str, Status]
     adjectives: dict[str, Status]
     negations: frozenset[str]
+    no: frozenset[str]
+    ahead: frozenset[str]
+    as_planned: frozenset[str]
+    accepting: frozenset[str]
+    able: frozenset[str]
     future: bool
     reported: frozenset[str]
 
@@ -42,6 +48,11 @@ def markers(language: str) -> Markers:
         _table(data["of_noun"]),
         _table(data["adjectives"]),
         frozenset(data.get("negations", [])),
+        frozenset(data["no"]),
+        frozenset(data["ahead"]),
+        frozenset(data["as_planned"]),
+        frozenset(data["accepting"]),
+        frozenset(data.get("able", [])),
         bool(data.get("morphological_future", False)),
         frozenset(data["reported"]["lemmas"]),
     )
@@ -70,27 +81,62 @@ def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
 
 def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
     found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
+    if any(c.dep_ == "det" and c.lower_ in words.no for c in noun.children):
+        found.append(Status.DENIED)
+    if found and verb is None:
+        # "the upcoming visit was discussed": what is said of it does not make it less certain
+        return [*found, *(s for s in _above(noun, words) if s is Status.CANCELLED)]
     if verb is not None and not noun.is_ancestor(verb):
-        return [*found, *_of_noun(verb, words)]
+        return [*found, *_of_noun(verb, words), *_ahead(noun, words)]
+    return [*found, *_above(noun, words)]
+
+
+def _above(noun: Token, words: Markers) -> list[Status]:
+    """What stands above an event noun, or above the nouns that it is one of."""
     at = noun
     while at.dep_ == "conj" and not is_verb(at.head):
         at = at.head
-    return [*found, *_above_noun(at, noun, words)]
+    return [*_above_noun(at, noun, words), *_ahead(at, words)]
+
+
+def _ahead(noun: Token, words: Markers) -> list[Status]:
+    """ "ahead of his visit", "en prévision de la visite": it lies ahead of what is told."""
+    before = noun.doc[max(0, noun.left_edge.i - 3) : noun.left_edge.i].text.lower()
+    return [Status.PLANNED] if any(before.endswith(phrase) for phrase in sorted(words.ahead)) else []
 
 
 def _above_noun(at: Token, noun: Token, words: Markers) -> list[Status]:
     """What the head of an event noun says of it; `at` is the first of the nouns coordinated with it."""
     head = at.head
+    if at.dep_ == "pobj" and head.head.dep_ == "prep" and is_verb(head.head.head):
+        # "pulled out of the talks"
+        key = f"{head.head.head.lemma_} {head.head.lower_}"
+        return [words.of_noun[key]] if key in words.of_noun else []
     if at.dep_ == "pobj" and not is_verb(head.head) and head.head != noun:
-        # "plans for a visit", "the postponement of the visit"
-        return _governing(head.head, words)
+        # "plans for a visit", "the postponement of the visit", "denied reports of a visit"
+        return [*_governing(head.head, words), *_denying(head.head, words)]
+    if at.dep_ == "pobj" and is_verb(head.head):
+        # "called for a meeting"
+        return [words.of_noun[k] for k in _keys(head.head, head.lower_) if k in words.of_noun][:1]
     if at.dep_ == "nmod":
-        return _governing(head, words)
+        return [*_governing(head, words), *_denying(head, words)]
     if at.dep_ not in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or not is_verb(head):
         return []
     denied = [Status.DENIED] if _negated(head, words) else []
     governed = _governing(head, words) if at.dep_ in OBJECT else []
     return [*_of_noun(head, words), *denied, *_auxiliaries(head, words), *governed]
+
+
+def _keys(verb: Token, prep: str) -> list[str]:
+    particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "prep") and c.lower_ != prep]
+    return [f"{verb.lemma_} {prep}", *(f"{verb.lemma_} {p}" for p in particles)]
+
+
+def _denying(noun: Token, words: Markers) -> list[Status]:
+    """ "denied reports of a meeting": what is denied of the report is denied of the meeting."""
+    if noun.dep_ not in (*OBJECT, *PASSIVE_SUBJECT) or not is_verb(noun.head):
+        return []
+    return [s for s in _of_noun(noun.head, words) if s is Status.DENIED]
 
 
 def _governing(head: Token, words: Markers) -> list[Status]:
@@ -111,7 +157,8 @@ def _of_noun(verb: Token, words: Markers) -> list[Status]:
 def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
     found = _auxiliaries(verb, words)
     if _negated(verb, words):
-        found.append(Status.DENIED)
+        found.append(Status.CANCELLED if _as_planned(verb, words) else Status.DENIED)
+        found = found[-1:] if _as_planned(verb, words) else found
     at = verb
     for _ in range(HEIGHT):
         head = at.head
@@ -124,10 +171,30 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
             found += _from_governor(at, words)
         if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
             found.append(Status.PROPOSED)
+        found += _given_up(at, found, words)
         if not _leads_up(at):
             break
         at = head
-    return found
+    return [*found, *_given_up(at, found, words), *_given_up(at.head, found, words)]
+
+
+def _as_planned(verb: Token, words: Markers) -> bool:
+    """ "will not visit Berlin as planned": a plan given up, not a report denied."""
+    said = verb.doc.text.lower()
+    return any(phrase in said for phrase in sorted(words.as_planned))
+
+
+def _given_up(verb: Token, found: list[Status], words: Markers) -> list[Status]:
+    """ "had been due to visit, but cancelled": the plan is given up in a clause beside its own."""
+    if Status.PLANNED not in found:
+        return []
+    beside = [c for c in verb.children if c.dep_ == "conj" and is_verb(c)]
+    return [
+        Status.CANCELLED
+        for c in beside
+        if words.of_noun.get(c.lemma_, words.governors.get(c.lemma_)) is Status.CANCELLED
+        and not any(o.dep_ in OBJECT and o.pos_ != "PRON" for o in c.children)
+    ][:1]
 
 
 def _leads_up(at: Token) -> bool:
@@ -143,11 +210,10 @@ def _offered(at: Token, words: Markers) -> list[Status]:
         return []
     if not _is_infinitive(at) or _is_infinitive(at.head):
         return []
-    return [
-        words.governors[c.lemma_]
-        for c in at.head.children
-        if c.dep_ in OBJECT and c.lemma_ in words.governors
-    ][:1]
+    offers = [c for c in at.head.children if c.dep_ in OBJECT and c.lemma_ in words.governors]
+    if offers and at.head.lemma_ in words.accepting:
+        return [Status.PLANNED]
+    return [words.governors[c.lemma_] for c in offers][:1]
 
 
 def _from_governor(at: Token, words: Markers) -> list[Status]:
@@ -155,9 +221,28 @@ def _from_governor(at: Token, words: Markers) -> list[Status]:
     head = at.head
     if not _is_governed(at, words):
         return []
+    if head.lemma_ in words.able and _perfect(head):
+        # "a pu rencontrer": was able to, and did
+        return []
     governors = [words.governors[w] for w in (head.lemma_, head.lower_) if w in words.governors][:1]
+    if Status.PLANNED in governors and _was_to(head):
+        governors = [Status.CANCELLED]
+    if head.lemma_ in INVITATIONS and is_verb(head.head) and head.head.lemma_ in words.accepting:
+        governors = [Status.PLANNED]
     controlled = at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head)
     return [*governors, *(_auxiliaries(head, words) if controlled else [])]
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether a French verb is in the perfect, not in the conditional."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux:tense"]
+    return bool(auxiliaries) and not any("Cnd" in c.morph.get("Mood", []) for c in auxiliaries)
+
+
+def _was_to(verb: Token) -> bool:
+    """ "aurait dû se rendre": was to, and did not."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux:tense"]
+    return any(_is_conditional(c) for c in auxiliaries)
 
 
 def _is_governed(at: Token, words: Markers) -> bool:

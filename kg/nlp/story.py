@@ -12,12 +12,30 @@ from kg.nlp.cast import Person
 from kg.nlp.name import Name
 
 
+# For how many sentences two states named side by side are "the two countries".
+RECENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation by its full name, with the state that it is of and the gazetteer's key, if known.
+
+    A group of people who are only described ("23 British diplomats") is one that is not `named`.
+    """
+
+    name: str
+    country: str | None = None
+    key: str | None = None
+    named: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """A person of the cast (`person`), or a state (`country`)."""
+    """A person of the cast (`person`), a state (`country`) or an organisation (`body`)."""
 
     person: int | None = None
     country: str | None = None
+    body: Body | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +69,17 @@ class Story:
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
         self.coming: frozenset[int] = frozenset()
+        self.receiving: str | None = None
+        self.bodies: list[Body] = []
+        self.joined: tuple[Referent, ...] = ()
+        self.age = 0
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             self.before = self.here
         self.here = []
+        self.age += 1
 
     def mention(self, person: int) -> None:
         """Take note that a person is spoken of here."""
@@ -71,6 +94,35 @@ class Story:
         if self.main and all(p in self.seen for p in self.main):
             return tuple(Referent(person=p) for p in self.main)
         return self.pair
+
+    def join(self, left: str, right: str) -> None:
+        """Take note of two states that are named side by side: "Iran and Saudi Arabia"."""
+        self.joined, self.age = tuple(Referent(country=c) for c in sorted((left, right))), 0
+
+    def both_sides(self) -> tuple[Referent, ...]:
+        """The two states whom "the two sides" means.
+
+        Those named side by side just before, those of the two persons named last, those of the document.
+        """
+        if self.joined and self.age <= RECENT:
+            return self.joined
+        pair = [self.persons[r.person].country for r in self.pair if r.person is not None]
+        if len(pair) == 2 and None not in pair and pair[0] != pair[1]:
+            return tuple(Referent(country=c) for c in sorted(c for c in pair if c))
+        if len(self.states) == 2:
+            return tuple(Referent(country=c) for c in self.states)
+        return self.together() if None in pair else ()
+
+    def visitor(self, *, host: bool) -> int | None:
+        """ "the guest", "the host": of the two main persons the one from abroad, or the other, if places tell."""
+        if self.receiving is None or len(self.main) != 2:
+            return None
+        at_home = [p for p in self.main if self.persons[p].country == self.receiving]
+        if len(at_home) != 1:
+            return None
+        abroad = next(p for p in self.main if p != at_home[0])
+        found = at_home[0] if host else abroad
+        return found if found in self.seen and (host or self.persons[abroad].country) else None
 
     def about(self, word: str) -> int | None:
         """The person whom a subject pronoun means: the first of this sentence, or of the last that had one."""
@@ -124,3 +176,14 @@ def main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> t
         if p.country:
             count[p.country] += p.count
     return tuple(code for code, _ in sorted(count.items(), key=lambda kv: (-kv[1], kv[0]))[:2])
+
+
+def receiving_state(names: Sequence[Sequence[Name]]) -> str | None:
+    """The state in which most places of the document lie, if one stands out: that of the hosts."""
+    count: Counter[str] = Counter()
+    for block in names:
+        count.update(n.country for n in block if n.kind is Kind.PLACE and n.country)
+    top = count.most_common(2)
+    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+        return None
+    return top[0][0]

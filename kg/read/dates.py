@@ -19,9 +19,10 @@ _CAPITALISED = r"[A-ZÀ-Þ][\w'’.\-]*"
 _PLACE = rf"{_CAPITALISED}(?:,?\s+(?:(?:de|of|the|la|le|du|les)\s+)*{_CAPITALISED}){{0,4}}"
 _AGENCY = r"\([^()\n]{2,30}\)"
 _BREAK = r"\s*(?:[,\-–—]|\.\s*[-–—])\s*"
-_AFTER = rf"\s*(?:{_AGENCY})?\s*(?:[-–—:(]|\.\s*[-–—]|$)"
+_AFTER = rf"\s*(?:{_AGENCY})?\s*(?:[-–—:(]|\.\s*[-–—/]|$)"
 HEAD = 200
 LINES = 6
+LAST = 2
 
 
 @cache
@@ -58,7 +59,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\s*(?i:{when}){_AFTER}"),
         re.compile(rf"\s*{_PLACE}\s*(?:{_AGENCY})?{_BREAK}(?i:{when}){_AFTER}"),
         re.compile(rf"\s*{_PLACE}\s*{_AGENCY}\s*(?i:{when}){_AFTER}"),
+        # "Yaoundé, le 24 juillet 2024. Le ministre …": a full stop ends a dateline only where one place begins it
+        re.compile(rf"\s*{_CAPITALISED}(?:[\s-]{_CAPITALISED})?,\s+(?i:{when})\.\s+(?=[A-ZÀ-Þ/])"),
     )
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """A line at the end of a text that tells its date: "(20 novembre 2023)", "Posted on Monday, 6 December 2021"."""
+    when = rf"(?:{_WEEKDAY},?\s+)?(?:le\s+)?(?:{_expression()})(?!\d)"
+    source = rf"(?:{_CAPITALISED}[^.;:\d]{{0,60}},\s*)?"
+    return re.compile(rf"\s*[(\[]?\s*(?:{_LABEL}|{source})(?i:{when})\s*[.)\]]*\s*$", re.IGNORECASE)
 
 
 def parse_date(value: object) -> date | None:
@@ -91,6 +102,9 @@ def infer_date(text: str) -> date | None:
         for pattern in _patterns():
             if (match := pattern.match(line[:HEAD])) is not None and (day := _found(match)) is not None:
                 return day
+    for line in lines[LINES:][-LAST:] or lines[1:][-LAST:]:
+        if (match := _closing().match(line)) is not None and (day := _found(match)) is not None:
+            return day
     return None
 
 

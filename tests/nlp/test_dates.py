@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from kg.model import Precision, When
-from kg.nlp.dates import find, month_end, resolve
+from kg.nlp.bounds import month_end, resolve
+from kg.nlp.dates import find
 
 BASE = date(2024, 5, 15)
 
@@ -76,6 +77,32 @@ ENGLISH = [
     ("later this month", "2024-05-01/2024-05-31 month"),
     ("last year", "2023-01-01/2023-12-31 year"),
     ("earlier this year", "2024-01-01/2024-12-31 year"),
+    ("on June 3, 4 and 5", "2024-06-03/2024-06-05 span"),
+    ("on 10/11 February 2020", "2020-02-10/2020-02-11 span"),
+    ("from December 30 to January 2, 2024", "2023-12-30/2024-01-02 span"),
+    ("on 3.5.2024", "2024-05-03"),
+    ("on 5/13/2024", "2024-05-13"),
+    ("in January of last year", "2023-01-01/2023-01-31 month"),
+    ("on May 3 this year", "2024-05-03"),
+    ("from late April to early May 2023", "2023-04-01/2023-05-31 month"),
+    ("between 2019 and 2021", "2019-01-01/2021-12-31 year"),
+    ("at the end of March", "2024-03-01/2024-03-31 month"),
+    ("at the end of the month", "2024-05-01/2024-05-31 month"),
+    ("in summer 2023", "2023-06-01/2023-09-30 month"),
+    ("last summer", "2023-06-01/2023-09-30 month"),
+    ("in the second half of 2024", "2024-07-01/2024-12-31 month"),
+    ("in the first quarter of next year", "2025-01-01/2025-03-31 month"),
+    ("in the week of May 8", "2024-05-06/2024-05-12 span"),
+    ("three days ago", "2024-05-12"),
+    ("two weeks ago", "2024-04-29/2024-05-05 span"),
+    ("a year ago", "2023-01-01/2023-12-31 year"),
+    ("in the past week", "2024-05-08/2024-05-15 span"),
+    ("over the weekend", "2024-05-11/2024-05-12 span"),
+    ("over the next three days", "2024-05-15/2024-05-18 span"),
+    ("on Monday and Tuesday", "2024-05-13/2024-05-14 span"),
+    ("on the 3rd", "2024-05-03"),
+    ("the following day", "2024-05-16"),
+    ("two days later", "2024-05-17"),
 ]
 
 FRENCH = [
@@ -102,6 +129,20 @@ FRENCH = [
     ("le mois dernier", "2024-04-01/2024-04-30 month"),
     ("l'année dernière", "2023-01-01/2023-12-31 year"),
     ("cette année", "2024-01-01/2024-12-31 year"),
+    ("le 03/05/2024", "2024-05-03"),
+    ("le 3 juin de l'année dernière", "2023-06-03"),
+    ("à la mi-juin", "2024-06-01/2024-06-30 month"),
+    ("fin 2023", "2023-01-01/2023-12-31 year"),
+    ("fin mars", "2024-03-01/2024-03-31 month"),
+    ("en fin de semaine", "2024-05-13/2024-05-19 span"),
+    ("à l'été 2023", "2023-06-01/2023-09-30 month"),
+    ("cet automne", "2024-09-01/2024-12-31 month"),
+    ("au second semestre 2024", "2024-07-01/2024-12-31 month"),
+    ("il y a trois jours", "2024-05-12"),
+    ("il y a deux semaines", "2024-04-29/2024-05-05 span"),
+    ("de lundi à mercredi", "2024-05-13/2024-05-15 span"),
+    ("le 3", "2024-05-03"),
+    ("le lendemain", "2024-05-16"),
 ]
 
 
@@ -127,6 +168,16 @@ def test_french_expressions(text: str, expected: str) -> None:
         ("on 29 February", date(2024, 3, 5), False, "2024-02-29"),
         ("last week", date(2024, 1, 3), False, "2023-12-25/2023-12-31 span"),
         ("next month", date(2023, 12, 31), True, "2024-01-01/2024-01-31 month"),
+        ("on Wednesday", BASE, True, "2024-05-15"),
+        ("this Friday", BASE, True, "2024-05-17"),
+        ("on Thursday", BASE, None, "2024-05-16"),
+        ("on Monday", BASE, None, "2024-05-13"),
+        ("this weekend", BASE, True, "2024-05-18/2024-05-19 span"),
+        ("from Thursday to Saturday", BASE, True, "2024-05-16/2024-05-18 span"),
+        ("in two weeks", BASE, True, "2024-05-27/2024-06-02 span"),
+        ("on the 3rd", BASE, True, "2024-06-03"),
+        ("in the spring", date(2024, 9, 5), True, "2025-03-01/2025-06-30 month"),
+        ("in the autumn", BASE, False, "2023-09-01/2023-12-31 month"),
     ],
 )
 def test_the_year_by_the_publication_date(text: str, base: date, ahead: bool, expected: str) -> None:
@@ -194,9 +245,26 @@ def test_the_end_of_a_month(year: int, month: int, last: int) -> None:
 @pytest.mark.parametrize(
     ("text", "language"), [("in the coming days", "en"), ("dans les prochains jours", "fr")]
 )
-@pytest.mark.xfail(strict=True, reason="spans of some days after the publication date are not read")
 def test_the_coming_days(text: str, language: str) -> None:
     when = read(text, language)
     assert when is not None
     assert when.earliest == BASE
     assert when.precision is Precision.SPAN
+
+
+def test_a_second_visit_in_two_weeks_is_no_plan() -> None:
+    assert read("It was the second visit in two weeks.", "en", ahead=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "edge"),
+    [
+        ("since May 2019", "en", "from"),
+        ("by the end of March", "en", "until"),
+        ("depuis jeudi", "fr", "from"),
+        ("d'ici la fin de l'année", "fr", "until"),
+        ("on May 3", "en", ""),
+    ],
+)
+def test_a_date_that_only_bounds(text: str, language: str, edge: str) -> None:
+    assert [e.edge for e in find(text, language)] == [edge]

@@ -55,6 +55,26 @@ ENGLISH = [
         "Minister of Foreign Affairs of Jordan Ayman Safadi left.",
         ["Ayman Safadi | Person | Minister of Foreign Affairs of Jordan | jo"],
     ),
+    (
+        "Argentina's Minister of Foreign Affairs, International Trade and Worship, Diego Ponce, left.",
+        [
+            "Diego Ponce | Person | Argentina's Minister of Foreign Affairs, International Trade and Worship | ar"
+        ],
+    ),
+    (
+        "Personal Envoy of the UN Secretary-General for Western Sahara Staffan de Mistura left.",
+        ["Staffan de Mistura | Person | Personal Envoy of the UN Secretary-General for Western Sahara | -"],
+    ),
+    ("She met prime minister Keir Starmer.", ["Keir Starmer | Person | prime minister | -"]),
+    (
+        "The Union appointed former Botswana Foreign Minister Kago Mothibi.",
+        ["Kago Mothibi | Person | former Botswana Foreign Minister | bw"],
+    ),
+    (
+        "Taliban Foreign Minister Amir Khan Muttaqi left.",
+        ["Amir Khan Muttaqi | Person | Taliban Foreign Minister | af"],
+    ),
+    ("A delegation led by Deputy Minister Ivan Petrov left.", ["Ivan Petrov | Person | Deputy Minister | -"]),
     # the office after the name, or before a comma
     (
         "Miguel Díaz-Canel Bermúdez, "
@@ -102,6 +122,9 @@ ENGLISH = [
         "Israeli Foreign Minister Gideon Sa'ar left.",
         ["Gideon Sa'ar | Person | Israeli Foreign Minister | il"],
     ),
+    ("Chinese Vice Premier He Lifeng left.", ["He Lifeng | Person | Chinese Vice Premier | cn"]),
+    ("Prime Minister Luís Montenegro left.", ["Luís Montenegro | Person | Prime Minister | -"]),
+    ("Foreign Secretary Ma. Theresa Lazaro left.", ["Ma. Theresa Lazaro | Person | Foreign Secretary | -"]),
     ("King Felipe VI of Spain left.", ["Felipe VI | Person | King of Spain | es"]),
     ("Prime Minister NARENDRA MODI left.", ["NARENDRA MODI | Person | Prime Minister | -"]),
     ("Prime Minister LEE Hsien Loong left.", ["LEE Hsien Loong | Person | Prime Minister | -"]),
@@ -176,6 +199,24 @@ FRENCH = [
         "L'ancien Premier ministre Édouard Philippe est parti.",
         ["Édouard Philippe | Person | ancien Premier ministre | -"],
     ),
+    (
+        "Le président en exercice de la CEDEAO, Bola Tinubu, est parti.",
+        ["Bola Tinubu | Person | président en exercice de la CEDEAO | -"],
+    ),
+    (
+        "Le président de la transition, le général Assimi Goïta, est parti.",
+        ["Assimi Goïta | Person | président de la transition; général | -"],
+    ),
+    (
+        "Le ministre d'État, ministre de la Défense, Paul Mbarga, est parti.",
+        ["Paul Mbarga | Person | ministre d'État; ministre de la Défense | -"],
+    ),
+    (
+        "Le vice-Premier ministre vietnamien Bui Thanh Son est parti.",
+        ["Bui Thanh Son | Person | vice-Premier ministre vietnamien | vn"],
+    ),
+    ("Le roi Philippe de Belgique est parti.", ["Philippe | Person | roi de Belgique | be"]),
+    ("Emmanuel Macron s'est entretenu avec elle.", ["Emmanuel Macron | Person | - | -"]),
     ("Le gouvernement italien a répondu.", ["Italie | Country | - | it"]),
     ("La partie cubaine a répondu.", ["Cuba | Country | - | cu"]),
 ]

@@ -49,10 +49,25 @@ def test_what_states_no_day_gives_none(value: object) -> None:
         "Headline\n\nNEW YORK, United States, Feb. 5, 2025 (AP) - The ministers met.",
         "5 février 2025. - Les ministres se sont rencontrés.",
         "February 5, 2025: the ministers met.",
+        "Paris, le 5 février 2025. Les ministres se sont rencontrés.",
+        "MOSCOW, February 5, 2025. /AGENCY/. The ministers met.",
     ],
 )
 def test_the_opening_of_a_text_tells_its_date(text: str) -> None:
     assert infer_date(text) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 February 2025",
+        "(5 février 2025)",
+        "Posted on Wednesday, 5 February 2025",
+        "(Agence du Golfe, 5 février 2025)",
+    ],
+)
+def test_the_last_line_of_a_text_tells_its_date(line: str) -> None:
+    assert infer_date("\n\n".join(["The ministers met."] * 10 + [line])) == DAY
 
 
 @pytest.mark.parametrize(
@@ -64,7 +79,8 @@ def test_the_opening_of_a_text_tells_its_date(text: str) -> None:
         "The Treaty of 5 May 1955 - a turning point.",
         "The ministers will meet on 5 February 2025.",
         "date 2025-02-30 The ministers met.",
-        "\n\n".join(["The ministers met."] * 10 + ["5 February 2025"]),
+        "\n\n".join(["The ministers met."] * 10 + ["5 February 2025"] + ["The ministers met."] * 2),
+        "The ministers met.\n\nThe next meeting is on 5 February 2025.",
         "",
     ],
 )
