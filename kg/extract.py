@@ -1,8 +1,7 @@
 """`extract(document, settings) -> Extraction`: the pure function that everything per document is."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,29 +12,28 @@ from spacy.tokens import Doc
 from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
-from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
-from kg.events.frames import frame
 from kg.events.lexicon import lexicon
-from kg.events.match import matches
 from kg.events.narrative import inherit
-from kg.events.reading import Reading, Sentence, add_name, kinds_of
-from kg.events.separate import separate
-from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
+from kg.events.reading import Reading, Sentence, add_name
+from kg.events.telling import frames_of
+from kg.model import Document, Extraction, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
-from kg.nlp.gate import trigger_forms, verb_forms
+from kg.nlp.gate import implied_forms, trigger_forms
 from kg.nlp.inherit import proven_year
-from kg.nlp.language import correct_verbs, languages
+from kg.nlp.language import languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.name import Name
 from kg.nlp.names import names, surname_words
+from kg.nlp.parsing import parsed
 from kg.nlp.reference import resolve
 from kg.nlp.story import Place, main_states
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 
 LONGEST_SENTENCE = 120
+SIDES = 2
 
 
 def model_of(settings: Settings, language: str) -> str:
@@ -66,7 +64,9 @@ def extract(document: Document, settings: Settings) -> Extraction:
         message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
         return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
     reading = read(document, settings, language)
-    found = [f for s in sentences(reading, settings, language) for f in _frames(reading, s, language)]
+    found = [
+        f for s in sentences(reading, settings, language) for f in frames_of(reading, s, lexicon(language))
+    ]
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
             if name.named and not name.adjective:
@@ -80,20 +80,6 @@ def extract(document: Document, settings: Settings) -> Extraction:
         sorted((m for m in reading.mentions.values() if m.named or m.id in used), key=lambda m: m.id)
     )
     return Extraction(document.source, kept, tuple(sorted(frames, key=lambda f: f.id)))
-
-
-def _frames(reading: Reading, sentence: Sentence, language: str) -> Iterator[Frame]:
-    """The frames of one sentence."""
-    sentence.doc.user_data["language"] = language
-    standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
-    here = matches(sentence.doc, lexicon(language), partial(kinds_of, reading, sentence), standing)
-    for match in here:
-        if match.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, match):
-            continue
-        others = (t for m in here if m.trigger != match.trigger for t in (m.trigger, m.verb))
-        elsewhere_dates = frozenset(t.i for t in others if t is not None)
-        told = (frame(reading, sentence, m, elsewhere_dates) for m in separate(reading, sentence, match))
-        yield from (f for f in told if isinstance(f, Frame))
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
@@ -166,17 +152,22 @@ def sentences(reading: Reading, settings: Settings, language: str) -> list[Sente
             )  # fmt: skip
             if short.words:
                 drafts.append((b, start, end, short))
-    parsed = pipeline.parse(model_of(settings, language), [d[3].words for d in drafts])
-    correct_verbs(parsed, verb_forms(language))
+    pairs = parsed(model_of(settings, language), language, [d[3] for d in drafts])
     return [
         Sentence(b, start, end, short, doc)
-        for (b, start, end, short), doc in zip(drafts, parsed, strict=True)
+        for (b, start, end, _), (short, doc) in zip(drafts, pairs, strict=True)
     ]
 
 
 def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
     """The sentences, with those joined that the splitter parted inside a name."""
     inside = {t for n in names for t in range(n.start + 1, n.end)}
+    # "Ferdinand Marcos Jr. will visit": the full stop is the name's
+    inside |= {
+        n.end
+        for n in names
+        if n.end < len(doc) and doc[n.end - 1].text[-1:] == "." and doc[n.end].text.islower()
+    }
     starts = [s.start for s in doc.sents if s.start not in inside]
     return list(zip(starts, [*starts[1:], len(doc)], strict=True))
 
@@ -184,9 +175,12 @@ def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
     if not any(v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms for i in range(start, end)):
         return False
-    return any(start <= n.start < end for n in reading.names[b]) or any(
-        Place(b, t) in reading.referents for t in range(start, end)
-    )
+    if any(start <= n.start < end for n in reading.names[b]):
+        return True
+    if any(Place(b, t) in reading.referents for t in range(start, end)):
+        return True
+    implied = implied_forms(v.language) if len(reading.sides) == SIDES else frozenset()
+    return any(v.low[i] in implied for i in range(start, end))
 
 
 def stamp(settings: Settings) -> Stamp:

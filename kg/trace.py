@@ -56,6 +56,9 @@ def trace(document: Document, settings: Settings) -> tuple[Account, ...]:
 
 def _account(reading: Reading, sentence: Sentence, language: str) -> Account:
     sentence.doc.user_data["language"] = language
+    sentence.doc.user_data["names"] = frozenset(
+        i for i, n in enumerate(sentence.collapsed.name) if n is not None
+    )
     view = reading.views[sentence.block]
     offset = reading.blocks[sentence.block].start
     last = view.doc[sentence.end - 1]

@@ -1,7 +1,7 @@
 """Which matches are events of diplomacy at all: who takes part, and of how many states."""
 
 from kg.events.lexicon import event_types
-from kg.events.match import Match
+from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, kinds_of
 from kg.model import Argument, Kind, Mention, When
 from kg.nlp.language import language_data
@@ -25,7 +25,9 @@ def refusal(
     type_ = match.rule.type
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return "a practice, not an event"
-    if _officials(reading, type_, arguments) < (2 if reading.home and type_ == "Meeting" else 1):
+    appointed = type_ == "Appointment" and _office_said(reading, sentence, match)
+    enough = 2 if reading.home and type_ == "Meeting" else 1
+    if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
     if not _international(reading, arguments):
         return "a text about one state"
@@ -34,6 +36,20 @@ def refusal(
     if match.rule.foreign and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
+
+
+def _office_said(reading: Reading, sentence: Sentence, match: Match) -> bool:
+    """Whether the clause says of what state or body the office is: "was sworn in as president of Ukraine"."""
+    taken = {t.i for tokens in match.roles.values() for t in tokens}
+    clause = clause_of(match).subtree
+    numbers = (sentence.collapsed.name[t.i] for t in clause if t.i not in taken)
+    said = [reading.names[sentence.block][n] for n in numbers if n is not None]
+    gazetteer = reading.views[sentence.block].gaz
+    return any(
+        n.key or n.country or any(i in gazetteer for i in range(n.start, n.end))
+        for n in said
+        if n.offices or n.kind is Kind.ORGANISATION
+    )
 
 
 def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
@@ -113,9 +129,9 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
     bodies = words(reading.views[0].language).lists["body"]
 
     def official(m: Mention) -> bool:
-        if m.country or m.key:
-            return True
         held = (*m.offices, *offices.get(m.name, ()))
+        if (m.country or m.key) and not (held and all(any(w in o.casefold() for w in local) for o in held)):
+            return True
         if any(not any(word in office.casefold() for word in local) for office in held):
             return True
         # an organisation of which nothing is known but that its name says what it is

@@ -1,16 +1,19 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
+from spacy.tokens import Token
+
 from kg import ids
 from kg.events.admission import refusal
 from kg.events.lexicon import event_types
-from kg.events.match import Match, clause_of
+from kg.events.match import OF_STATES, Match, clause_of
 from kg.events.reading import Reading, Sentence, add_referent, evidence_of, kinds_of, mentions_of
+from kg.events.states import states_behind
 from kg.events.time import published, when_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
-from kg.nlp.syntax import far_obliques, obliques
+from kg.nlp.syntax import CLAUSE_MODIFIER, far_obliques, obliques
 from kg.nlp.view import words
 
 UNNAMED_PENALTY = 0.1
@@ -86,7 +89,7 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
     used: set[str] = set()
     for role, tokens in sorted(match.roles.items(), key=lambda kv: not types[kv[0]].core):
         for token in tokens:
-            for mention in mentions_of(reading, sentence, token):
+            for mention in _mentions(reading, sentence, match, role, token):
                 who = _identity(reading.mentions[mention])
                 if (role, who) in seen or who in used:
                     continue
@@ -104,6 +107,31 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
         if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
             return None
     return tuple(out) if out else None
+
+
+def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, token: Token) -> list[str]:
+    """The mentions that a word stands for as a participant; a place is none where states are meant."""
+    allowed = {k for t in event_types()[match.rule.type].roles.values() for k in t.kinds}
+    states: list[str] = []
+    if match.rule.type in OF_STATES or ("Place" not in event_types()[match.rule.type].roles[role].kinds):
+        states = states_behind(reading, sentence, token.i, anywhere=match.rule.type in OF_STATES)
+    found = states or [*mentions_of(reading, sentence, token), *_leaders(reading, sentence, token)]
+    return [m for m in found if reading.mentions[m].kind.value in allowed]
+
+
+def _leaders(reading: Reading, sentence: Sentence, token: Token) -> list[str]:
+    """Who leads the delegation that a word stands for: "a delegation led by X visited"."""
+    leading = language_data(reading.views[sentence.block].language)["leading"]
+    if "Organisation" not in kinds_of(reading, sentence, token):
+        return []
+    heads = [
+        noun
+        for clause in token.children
+        if clause.dep_ in CLAUSE_MODIFIER and clause.lemma_ in leading
+        for prep, noun in obliques(clause)
+        if prep in ("by", "par")
+    ]
+    return [m for head in heads for m in mentions_of(reading, sentence, head)]
 
 
 def _identity(mention: Mention) -> str:

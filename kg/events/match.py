@@ -12,6 +12,10 @@ from kg.nlp.status import status_of
 from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, obliques, subtree
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})
+# Types of which a place or a mission can not be a party, only the state that it is of.
+# Functions whose words do not tell what a trigger is about.
+DISTANT = frozenset({"bearer", "poss", "mod", "clause", "small", "said"})
+OF_STATES = frozenset({"Relations"})
 Fillers = Mapping[str, list[Token]]
 
 
@@ -31,38 +35,24 @@ class Match:
     object: tuple[int, int] | None
 
 
-def matches(
+def candidates(
     doc: Doc, lexicon: Lexicon, kinds: Callable[[Token], frozenset[str]], names: frozenset[int] = frozenset()
-) -> list[Match]:
-    """The best match at each trigger of a sentence; `kinds` tells what a token may stand for.
+) -> list[list[Match]]:
+    """For each trigger of a sentence and each type: the rules that fire there, the best first.
 
-    Words that stand for a name (their indices are `names`) trigger nothing.
-
-    A trigger noun and the light verb that carries it make one event, told by the noun.
+    `kinds` tells what a token may stand for. Words that stand for a name (their indices are
+    `names`) trigger nothing.
     """
-    found: list[Match] = []
+    found: list[list[Match]] = []
     for token in doc:
         rules = lexicon.by_lemma.get(lemma_of(token), ()) if token.i not in names else ()
-        tried = [m for rule in rules if isinstance(m := attempt(rule, token, kinds), Match)]
-        by_type: dict[str, Match] = {}
-        for match in tried:
-            known = by_type.get(match.rule.type)
-            if known is None or _rank(match) > _rank(known):
-                by_type[match.rule.type] = match
-        found.extend(m for m in by_type.values() if not m.rule.yields_to & set(by_type))
-    carried = {m.verb.i for m in found if m.verb is not None and m.verb != m.trigger}
-    return [
-        m
-        for m in found
-        if not (m.verb is None and is_verb(m.trigger) and m.trigger.i in carried and _yields(m, found))
-    ]
-
-
-def _yields(match: Match, found: list[Match]) -> bool:
-    """Whether a verb's own event gives way to the noun that it carries."""
-    return any(
-        m.verb is not None and m.verb.i == match.trigger.i and m.rule.type != "Statement" for m in found
-    )
+        by_type: dict[str, list[Match]] = {}
+        for rule in rules:
+            match = attempt(rule, token, kinds)
+            if isinstance(match, Match):
+                by_type.setdefault(rule.type, []).append(match)
+        found.extend(sorted(group, key=_rank, reverse=True) for group in by_type.values())
+    return found
 
 
 def _rank(match: Match) -> tuple[int, float]:
@@ -81,7 +71,7 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
             return "no light verb carries it"
     else:
         return "another part of speech"
-    if not _words_allow(rule, token, verb):
+    if not _words_allow(rule, token, verb, kinds):
         return "the words of its clause"
     if not _object_allows(rule, token, functions, kinds):
         return "the words of its object"
@@ -112,13 +102,22 @@ def _above(token: Token) -> list[Token]:
     return found
 
 
-def _words_allow(rule: Rule, token: Token, verb: Token | None) -> bool:
+def _words_allow(
+    rule: Rule, token: Token, verb: Token | None, kinds: Callable[[Token], frozenset[str]]
+) -> bool:
     if not rule.any and not rule.none:
         return True
-    words = {w for t in _clause(token, verb) for w in (t.lower_, t.lemma_.lower())}
-    words |= {w for t in (*_clause(token, None), *_above(token)) for w in (t.lower_, t.lemma_.lower())}
+    words = {w for t in (*_clause(token, verb), *_clause(token, None), *_above(token)) for w in _own_words(t)}
     words |= {f"dep:{c.dep_}" for c in token.children}
-    return (not rule.any or bool(words & rule.any)) and not words & rule.none
+    if words & rule.none:
+        return False
+    # an office or a body that is one word of the collapsed sentence: "named X ambassador to China"
+    return not rule.any or bool((words | {w for t in _clause(token, verb) for w in kinds(t)}) & rule.any)
+
+
+def _own_words(token: Token) -> tuple[str, ...]:
+    """The forms of a word of the text; none of a word that stands for a name."""
+    return () if token.i in token.doc.user_data.get("names", ()) else (token.lower_, token.lemma_.lower())
 
 
 def _object_allows(
@@ -126,13 +125,9 @@ def _object_allows(
 ) -> bool:
     if not rule.object_words:
         return True
-    near = [
-        t
-        for key in ("object", "with", "from", "subject", "to", "as", "à", "de", "comme")
-        for t in functions.get(key, [])
-    ]
+    near = [t for key in sorted(set(functions) - DISTANT) for t in functions[key]]
     near += [x for t in near for _, x in obliques(t)] + [token]
-    words = {w for t in near for x in (t, *t.children) for w in (x.lemma_.lower(), x.lower_)} - {
+    words = {w for t in near for x in (t, *t.children) for w in _own_words(x)} - {
         token.lemma_.lower(),
         token.lower_,
     }
@@ -150,7 +145,9 @@ def _fill(
     taken: set[int] = set()
     roles: dict[str, list[Token]] = {}
     for role, alternatives in rule.roles:
-        allowed = types[role].kinds
+        # the state behind a place is its party: "opened an embassy in Rabat"
+        allowed = types[role].kinds | ({"Place"} if rule.type in OF_STATES else frozenset())
+        allowed |= {"Capital"} if "Country" in allowed and "Place" not in types[role].kinds else frozenset()
         for alternative in alternatives:
             tokens = [
                 t
@@ -229,4 +226,4 @@ def clause_of(match: Match) -> Token:
     return clause_head(match.verb if match.verb is not None else match.trigger)
 
 
-__all__ = ["Functions", "Match", "clause_of", "kinds_count", "matches"]
+__all__ = ["OF_STATES", "Functions", "Match", "attempt", "candidates", "clause_of", "kinds_count"]

@@ -12,6 +12,7 @@ from kg.nlp.cast import Person
 from kg.nlp.collapse import Collapsed
 from kg.nlp.dates import Expression
 from kg.nlp.layout import Block
+from kg.nlp.language import language_data
 from kg.nlp.name import Name
 from kg.nlp.story import Place, Referent
 from kg.nlp.view import View
@@ -46,6 +47,10 @@ class Sentence:
     doc: Doc
 
 
+# How a demonym hangs on the noun that it qualifies.
+QUALIFYING = frozenset({"amod", "compound", "nmod", "poss", "mod"})
+
+
 def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[str]:
     """What a word may stand for: the kinds of its mention or referent, with "Group" for several.
 
@@ -57,11 +62,29 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
         return frozenset(kinds | ({"Group"} if len(referents) > 1 else set())) | _said(name)
     if name is None:
         return frozenset()
-    if name.adjective and token.dep_ not in ("amod", "compound", "nmod", "poss", "mod"):
+    if name.adjective and _beyond_conjuncts(token).dep_ not in QUALIFYING:
         return frozenset()
     if name.group:
         return frozenset()
-    return frozenset({name.kind.value}) | _said(name)
+    seat = name.use in (Use.CAPITAL, Use.SEAT) and name.country and not _is_where(token, sentence.doc)
+    capital = {"Capital"} if seat else set()
+    return frozenset({name.kind.value} | capital) | _said(name)
+
+
+def _is_where(token: Token, doc: Doc) -> bool:
+    """Whether a preposition makes a name the place of what is told: "in Tehran", not "with Tehran"."""
+    first = _beyond_conjuncts(token)
+    cases = [c.lower_ for c in first.children if c.dep_ == "case"]
+    governing = [first.head.lower_] if first.dep_ == "pobj" else cases
+    return any(p in language_data(doc.user_data["language"])["place_prepositions"] for p in governing)
+
+
+def _beyond_conjuncts(token: Token) -> Token:
+    """The first of the words that a token is coordinated with."""
+    at = token
+    while at.dep_ == "conj" and at.head != at:
+        at = at.head
+    return at
 
 
 def _kind_of(referent: Referent) -> Kind:
@@ -93,9 +116,7 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
 
 def _acts(token: Token) -> bool:
     """Whether a word is the subject or the agent of its clause, alone or with others."""
-    at = token
-    while at.dep_ == "conj" and at.head != at:
-        at = at.head
+    at = _beyond_conjuncts(token)
     return at.dep_ in ("nsubj", "obl:agent") or (at.dep_ == "pobj" and at.head.dep_ == "agent")
 
 

@@ -1,29 +1,42 @@
 """One trigger, several events: "visited Ghana and Togo", "laid wreaths at A and at B"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.events.match import Match
 from kg.events.reading import Reading, Sentence, mentions_of
-from kg.model import Kind
+from kg.model import Kind, Mention
 from kg.nlp.language import language_data
-
-# The role of which each holder makes an event of its own.
-PARTED = {"Visit": "destination", "Tribute": "site"}
-
 
 def separate(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
     """The events that a match tells, in the order of the sentence; most often itself alone."""
     if match.rule.type == "Meeting" and _says(sentence, "apart"):
         return _each(match, "participant", match.roles.get("participant", []))
-    role = PARTED.get(match.rule.type)
-    if role is not None:
-        return _each(match, role, match.roles.get(role, []))
+    if match.rule.type == "Visit":
+        return _destinations(reading, sentence, match)
+    if match.rule.type == "Tribute":
+        return _each(match, "site", match.roles.get("site", []))
     if match.rule.type == "Meeting" and not _says(sentence, "together"):
         return _each(match, "participant", _one_after_another(reading, sentence, match))
     return [match]
+
+
+def _destinations(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
+    """A visit for each destination; a state that only says where another destination lies is none."""
+    tokens = match.roles.get("destination", [])
+    found = {t: [reading.mentions[m] for m in mentions_of(reading, sentence, t)] for t in tokens}
+    within = {m.country for ms in found.values() for m in ms if m.kind is Kind.PLACE}
+    kept = [t for t in tokens if not any(m.kind is Kind.STATE and m.country in within for m in found[t])]
+    if len(kept) > 1 and not _says(sentence, "together") and _beside(kept, found):
+        return [replace(match, roles={**match.roles, "destination": [one]}) for one in kept]
+    return [replace(match, roles={**match.roles, "destination": kept})] if tokens else [match]
+
+
+def _beside(tokens: Sequence[Token], found: Mapping[Token, Sequence[Mention]]) -> bool:
+    """Whether destinations lie beside one another: states, or cities of the gazetteer, not a site in a city."""
+    return all(m.kind is Kind.STATE or m.key for t in tokens for m in found[t])
 
 
 def _each(match: Match, role: str, holders: Sequence[Token]) -> list[Match]:

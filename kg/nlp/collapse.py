@@ -54,6 +54,8 @@ class Writing:
     pair: str
     instead: Mapping[str, str]
     verbs: Mapping[str, str]
+    prefixes: frozenset[str]
+    joined: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +72,8 @@ def writing(language: str) -> Writing:
         data["pair"],
         data.get("instead", {}),
         verb_forms(language),
+        frozenset(data.get("prefixes", ())),
+        data.get("joined", {}),
     )
 
 
@@ -119,8 +123,7 @@ def collapse(
             _add_date(draft, view, (i, stop), index, expressions[index], style)
             i = max(stop, i + 1)
         else:
-            _add_word(draft.rows, view, i, style)
-            i += 1
+            i += _add_joined(draft.rows, view, i, style) or _add_word(draft.rows, view, i, style)
     rows = draft.rows
     return Collapsed(
         tuple(r[0].replace("’", "'") for r in rows),
@@ -136,7 +139,21 @@ def _add_aside(draft: _Draft, dates: Sequence[int]) -> None:
         draft.aside[len(draft.rows) - 1] = dates[0]
 
 
-def _add_word(rows: list[Row], view: View, i: int, style: Writing) -> None:
+def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
+    """Add as one word "co-chaired" or a phrase of the language's own ("persona non grata"); how many tokens it has."""
+    if view.at(i) in style.prefixes and view.at(i + 1) == "-" and view.glued(i + 2):
+        rows.append(("".join(view.text[i : i + 3]), (i, i + 3), None, None))
+        return 3
+    for size in (4, 3, 2):
+        word = style.joined.get(" ".join(view.low[i : i + size]))
+        if word:
+            rows.append((word, (i, i + size), None, None))
+            return size
+    return 0
+
+
+def _add_word(rows: list[Row], view: View, i: int, style: Writing) -> int:
+    """Add the word at i, or what is written for it; always one token."""
     bare_comma = view.at(i) == "," and style.drop_dates and (not rows or rows[-1][0] == ",")
     finite = style.past.get(view.at(i)) if rows and rows[-1][2] is not None else None
     if not rows and view.at(i) in style.verbs:
@@ -147,6 +164,7 @@ def _add_word(rows: list[Row], view: View, i: int, style: Writing) -> None:
         rows.extend((word, (i, i + 1), None, None) for word in finite.split())
     elif not view.doc[i].is_space and not bare_comma:
         rows.append((style.instead.get(view.at(i), view.text[i]), (i, i + 1), None, None))
+    return 1
 
 
 def _skip(view: View, i: int, skipped: Collection[str]) -> int:

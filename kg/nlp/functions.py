@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
-from kg.nlp.subjects import DEPTH, inverted_subjects, surface_subjects
+from kg.nlp.subjects import DEPTH, inverted_subjects, is_infinitive, surface_subjects
 from kg.nlp.syntax import (
     CLAUSE_MODIFIER,
     OBJECT,
@@ -35,6 +35,10 @@ INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 # "a round of talks": the noun that carries the talks.
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
+# Verbs that make someone something: "élu président".
+NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
+# Prepositions of a noun's participle that tell of the noun: "talks mediated by X between Y and Z".
+PARTNERED = frozenset({"avec", "entre", "between", "with"})
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 Functions = dict[str, list[Token]]
@@ -53,12 +57,13 @@ def verb_functions(verb: Token) -> Functions:
         if prep not in found and prep != "de":
             found[prep].append(noun)
     agents = [n for c in verb.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
-    agents += [c for c in verb.children if c.dep_ == "obl:agent"]
+    agents += [c for c in verb.children if c.dep_ in ("obl:agent", "mod")]
     own = [
         antecedent(c, verb)
         for c in verb.children
         if (c.dep_ in OBJECT or _bare(c)) and c not in inverted_subjects(verb)
     ]
+    own, found["complement"] = _parted(verb, own)
     indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
     if is_passive(verb):
         passive = surface_subjects(verb)
@@ -73,8 +78,14 @@ def verb_functions(verb: Token) -> Functions:
             own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
         )
         found["indirect"] = indirect
-    # "he and President Xi met": the recogniser of coordination in the parser sees one subject
+    found["xcomp"] = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(c)]
     return {k: v for k, v in found.items() if v}
+
+
+def _parted(verb: Token, own: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Objects, and what someone is made: "was elected [president]", "est nommé [ambassadeur]", which is no object."""
+    made = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "xcomp" and not is_verb(c))]
+    return ([], made + own) if is_passive(verb) and verb.lemma_ in NAMING else (own, made)
 
 
 def _partitive(noun: Token) -> bool:
@@ -165,10 +176,16 @@ def _add_dependents(found: Functions, noun: Token) -> None:
         if child.dep_ in SUBJECT:
             found["subject"].append(child)
         elif child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in POSSESSIVE):
-            found["poss"].append(child)
+            found["poss"].append(_whose(child))
         elif child.dep_ in MODIFIER and not any(c.dep_ == "case" for c in child.children):
             found["mod"].append(child)
             found["mod"].extend(c for c in child.children if c.dep_ in ("compound", "amod", "conj"))
+
+
+def _whose(owner: Token) -> Token:
+    """ "X, whose visit": X; any other possessor as it is."""
+    clause = next((a for a in owner.ancestors if a.dep_ == "relcl"), None) if owner.tag_ == "WP$" else None
+    return clause.head if clause is not None else owner
 
 
 def _moved(noun: Token, verb: Token) -> list[Token]:
@@ -191,13 +208,16 @@ def _add_participles(
         for x in c.children
         if x.dep_ == "xcomp"
     ]
-    for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in ("avec", "entre")):
+    for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in PARTNERED):
         found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
     carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
+    # "agreed a ceasefire brokered by X": those who agreed, not X, where another verb carries the noun
+    done = verb is not None and any(t != noun for t in surface_subjects(verb))
     for clause in carrying:
         for name, tokens in verb_functions(clause).items():
-            found[name].extend(t for t in tokens if t != noun and t not in found[name])
+            if not (done and name in ("subject", "by", "par")):
+                found[name].extend(t for t in tokens if t != noun and t not in found[name])
     return next(iter(carrying), None)
 
 

@@ -23,6 +23,13 @@ def verb_forms(language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
+def implied_forms(language: str) -> frozenset[str]:
+    """Singular and plural of the nouns whose rules need no one named: "a joint declaration was issued"."""
+    nouns = {noun for rule in lexicon(language).rules if rule.implicit for noun in rule.nouns}
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s", f"{noun}es"))
+
+
+@lru_cache(maxsize=4)
 def trigger_forms(language: str) -> frozenset[str]:
     """Every inflected form by which a trigger may show, from the lemmas and the language's endings."""
     data = language_data(language)

@@ -11,7 +11,6 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.name import Name
 
-
 # For how many sentences two states named side by side are "the two countries".
 RECENT = 2
 

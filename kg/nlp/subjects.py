@@ -140,7 +140,7 @@ def _nominal_subjects(verb: Token, depth: int) -> list[Token]:
     """The subject of a verb that hangs on a noun or an adjective."""
     head = verb.head
     if verb.dep_ in ("acl", "relcl", "acl:relcl"):
-        return _owner(head, depth + 1) if _infinitive(verb) else [head]
+        return _owner(head, depth + 1) if is_infinitive(verb) else [head]
     if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and is_verb(head.head):
         # "X is due to visit"
         return surface_subjects(head.head, depth + 1)
@@ -159,7 +159,8 @@ def _controllers(verb: Token, head: Token) -> list[Token]:
     return [*objects, *(n for prep, n in obliques(head) if prep in ("on", "upon", "à"))][:1]
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive, in English one with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get(
         "VerbForm", []
     ) == ["Inf"]
@@ -167,7 +168,7 @@ def _infinitive(verb: Token) -> bool:
 
 def _invited(verb: Token, head: Token) -> list[Token]:
     """ "extended an invitation to X to visit": X, though the parser hangs the infinitive on the verb."""
-    if not _infinitive(verb) or not any(c.lemma_ in OFFERS for c in head.children if c.dep_ in OBJECT):
+    if not is_infinitive(verb) or not any(c.lemma_ in OFFERS for c in head.children if c.dep_ in OBJECT):
         return []
     givers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in OFFERS]
     return [n for x in (head, *givers) for prep, n in obliques(x) if prep in ("to", "for", "à", "pour")][:1]

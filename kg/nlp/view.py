@@ -63,7 +63,8 @@ class View:
 
     def is_in(self, name: str, i: int) -> bool:
         """Whether the word at i is in a word list; a list that a language does not have is empty."""
-        return self.at(i) in self.words.lists.get(name, ())
+        low = self.low
+        return 0 <= i < len(low) and low[i] in self.words.lists.get(name, ())
 
     def capital(self, i: int) -> bool:
         """Whether the word at i begins with a capital letter."""

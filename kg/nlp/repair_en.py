@@ -1,0 +1,201 @@
+"""Mends what the English parser gets wrong in a known way, before anything reads the parse.
+
+Each repair looks at a parsed short sentence and says which words hang elsewhere, by which label.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.collapse import Collapsed
+from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
+
+# (word, its head, label)
+Edit = tuple[int, int, str]
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Verbs whose participle tells of who came with a subject, not of the event named before it.
+COMPANY = frozenset({"accompany", "join", "flank", "follow", "lead", "surround", "represent", "escort"})
+# Verbs of which the one who asks may be named after what is asked.
+ASKING = frozenset({"invite", "ask", "urge", "request"})
+# The word that stands for "persona non grata" in a short sentence, and the lemma that rules know it by.
+UNWELCOME = ("unwelcome", "persona")
+
+
+def repair(doc: Doc, short: Collapsed) -> Doc:
+    """The parse, mended."""
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "prep":
+            # "following an invitation": a preposition
+            token.pos_ = "ADP"
+        elif token.lower_ == UNWELCOME[0]:
+            token.lemma_ = UNWELCOME[1]
+    names = frozenset(i for i, n in enumerate(short.name) if n is not None)
+    for find in _REPAIRS:
+        doc = _rehung(doc, list(find(doc, names)))
+    return _rehung(doc, list(_parted_objects(doc, names, short.origin)))
+
+
+def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
+    """A copy in which some words hang elsewhere, or the parse itself if nothing changes."""
+    if not edits:
+        return doc
+    heads, labels = [t.head.i for t in doc], [t.dep_ for t in doc]
+    for word, head, label in edits:
+        heads[word], labels[word] = head, label
+    return Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        tags=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        morphs=[str(t.morph) for t in doc],
+        lemmas=[t.lemma_ for t in doc],
+        heads=heads,
+        deps=labels,
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children)
+
+
+def _subject_label(verb: Token) -> str:
+    return "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+
+
+def _fronted(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "At the invitation of X, [A and B] will visit": A and B, read as coordinated with X."""
+    for verb in doc:
+        if not is_verb(verb) or has_subject(verb) or not _is_finite(verb) or verb.dep_ in ("relcl", "acl"):
+            continue
+        if any(c.dep_ in ("expl", "csubj") for c in verb.children):
+            continue
+        openings = [c for c in verb.children if c.dep_ in ("prep", "advcl") and c.i < verb.i]
+        for opening in openings[:1]:
+            inner = [t for t in opening.subtree if t.i < verb.i and _opens_subject(t, names)]
+            yield from ((t.i, verb.i, _subject_label(verb)) for t in inner[:1])
+
+
+def _opens_subject(token: Token, names: Collection[int]) -> bool:
+    """Whether a coordinated or apposed noun stands right after a comma, with no conjunction before it."""
+    first = token.left_edge.i
+    after_comma = first > 0 and token.doc[first - 1].text == ","
+    known = token.i in names or token.pos_ in ("NOUN", "PROPN", "PRON")
+    return token.dep_ in ("conj", "appos") and after_comma and known
+
+
+def _listed(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "[A], B sign a treaty": the first of a headline's subjects, read as an adverbial."""
+    for verb in doc:
+        subjects = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+        first = [c for c in verb.children if c.dep_ == "npadvmod" and c.i in names and c.text != "London"]
+        if len(first) == 1 and len(subjects) == 1 and _adjoin(first[0], subjects[0]):
+            yield first[0].i, verb.i, subjects[0].dep_
+            yield subjects[0].i, first[0].i, "conj"
+
+
+def _adjoin(first: Token, second: Token) -> bool:
+    """Whether a comma alone stands between two nouns, the first of which opens the sentence."""
+    comma = first.right_edge.i + 1
+    return first.left_edge.i == 0 and second.left_edge.i == comma + 1 and first.doc[comma].text == ","
+
+
+def _progressive(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "is mediating", read as "is" with a noun."""
+    for verb in doc:
+        be = verb.head
+        if verb.tag_ != "VBG" or verb.dep_ not in ("attr", "acomp") or be.lemma_ != "be" or be == verb:
+            continue
+        if verb.left_edge.i != verb.i or any(not c.is_punct and be.i < c.i < verb.i for c in be.children):
+            continue
+        yield verb.i, be.head.i if be.head != be else verb.i, be.dep_
+        yield from ((c.i, verb.i, c.dep_) for c in be.children if c != verb)
+        yield be.i, verb.i, "aux"
+
+
+def _hyphened(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "[US]-brokered talks": by whom, as the participle of a noun has it."""
+    for participle in doc[2:]:
+        agent = doc[participle.i - 2]
+        if participle.tag_ not in ("VBN", "VBD") or doc[participle.i - 1].text != "-" or agent.i not in names:
+            continue
+        if participle.head.i > participle.i and not is_verb(participle.head):
+            written = agent.text in ("China", "Congress", "Clinton", "London")
+            yield participle.i, participle.head.i, "acl"
+            yield agent.i, participle.i, "obl:agent" if written else "mod"
+
+
+def _detached(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "held talks, [mediated] by X", "[Brokered] by X, the deal": a participle of the talks, not of who held them."""
+    for participle in doc:
+        verb = participle.head
+        bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
+        if participle.tag_ != "VBN" or participle.dep_ != "advcl" or not bare or has_subject(participle):
+            continue
+        noun = _told_of(participle, verb) if any(c.dep_ == "agent" for c in participle.children) else None
+        if noun is not None:
+            yield participle.i, noun.i, "acl"
+
+
+def _told_of(participle: Token, verb: Token) -> Token | None:
+    """What a participle apart from its noun tells of: the subject, or the thing said after the verb."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    objects = [c for c in verb.children if c.dep_ in OBJECT and verb.i < c.i < participle.i]
+    late = participle.i > verb.i and participle.lemma_ not in COMPANY
+    chosen = [o for o in objects if o.pos_ == "NOUN"] if late and objects else subjects
+    return chosen[0] if chosen else None
+
+
+def _late_objects(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "received in audience [the President]", read as an adverbial."""
+    for noun in doc:
+        verb = noun.head
+        if noun.dep_ != "npadvmod" or noun.i not in names or noun.text == "London" or not is_verb(verb):
+            continue
+        if noun.i > verb.i and not any(c.dep_ in OBJECT or c.dep_ == "auxpass" for c in verb.children):
+            yield noun.i, verb.i, "dobj"
+
+
+def _parted_objects(
+    doc: Doc, names: Collection[int], origin: Sequence[tuple[int, int]]
+) -> Iterator[Edit]:
+    """ "received on Monday [the envoy]": parted from the date by a comma that only the short sentence has."""
+    for noun in doc[1:]:
+        start, end = origin[noun.i - 1]
+        verb = next((a for a in noun.ancestors if is_verb(a)), None)
+        if noun.dep_ != "appos" or noun.i not in names or start != end or verb is None:
+            continue
+        if noun.i > verb.i and not any(c.dep_ in OBJECT or c.dep_ == "auxpass" for c in verb.children):
+            yield noun.i, verb.i, "dobj"
+
+
+def _predicates(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "declared [X] unwelcome": X is the object, though read as the subject of "unwelcome"."""
+    for word in doc:
+        small = word.dep_ == "ccomp" and (word.pos_ == "ADJ" or word.lower_ == UNWELCOME[0])
+        subjects = [c for c in word.children if c.dep_ in SUBJECT]
+        if small and subjects and not any(c.dep_ in ("aux", "mark", "cop") for c in word.children):
+            yield word.i, word.head.i, "oprd"
+            yield subjects[0].i, word.head.i, "dobj"
+
+
+def _late_agents(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "was invited to attend the summit [by X]": whose phrase the parser hangs on the summit."""
+    for verb in doc:
+        asked = verb.lemma_ in ASKING and any(c.dep_ == "auxpass" for c in verb.children)
+        if not asked or any(c.dep_ == "agent" or c.lower_ == "by" for c in verb.children):
+            continue
+        asides = [t for t in verb.subtree if t.lower_ == "by" and t.dep_ == "prep" and t.i > verb.i]
+        named = [t for t in asides if any(c.i in names for c in t.children)]
+        yield from ((t.i, verb.i, "agent") for t in named[:1])
+
+
+_REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
+    _progressive,
+    _fronted,
+    _listed,
+    _hyphened,
+    _detached,
+    _late_objects,
+    _predicates,
+    _late_agents,
+)
