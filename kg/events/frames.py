@@ -17,6 +17,7 @@ from kg.nlp.syntax import CLAUSE_MODIFIER, far_obliques, obliques
 from kg.nlp.view import words
 
 UNNAMED_PENALTY = 0.1
+GUESSED_PENALTY = 0.3
 UNDATED_PENALTY = 0.05
 LONGEST_OBJECT = 200
 
@@ -48,6 +49,7 @@ def frame(
     )
     named = all(reading.mentions[a.mention].named for a in arguments)
     confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
+    confidence -= GUESSED_PENALTY if match.guessed else 0
     trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
     id_ = ids.mint(
         "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id,

@@ -16,6 +16,11 @@ CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"
 # Functions whose words do not tell what a trigger is about.
 DISTANT = frozenset({"bearer", "poss", "mod", "clause", "small", "said"})
 OF_STATES = frozenset({"Relations"})
+# Types whose missing participant may be the nearest name; roles of which it stands before the trigger;
+# how many words of the collapsed sentence away it stands at most.
+GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Mediation", "Aid", "Agreement"})
+ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
+NEAR = 12
 Fillers = Mapping[str, list[Token]]
 
 
@@ -23,7 +28,8 @@ Fillers = Mapping[str, list[Token]]
 class Match:
     """A rule that fired at a trigger: tokens by role, before they become mentions.
 
-    `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None.
+    `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
+    says that a role was given to the nearest word that can fill it, not by the grammar.
     """
 
     rule: Rule
@@ -33,6 +39,7 @@ class Match:
     status: Status
     kind: str | None
     object: tuple[int, int] | None
+    guessed: bool = False
 
 
 def candidates(
@@ -55,8 +62,8 @@ def candidates(
     return found
 
 
-def _rank(match: Match) -> tuple[int, float]:
-    return sum(len(v) for v in match.roles.values()), match.rule.confidence
+def _rank(match: Match) -> tuple[bool, int, float]:
+    return not match.guessed, sum(len(v) for v in match.roles.values()), match.rule.confidence
 
 
 def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | str:
@@ -76,10 +83,16 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     if not _object_allows(rule, token, functions, kinds):
         return "the words of its object"
     roles = _fill(rule, functions, kinds)
+    guessed = isinstance(roles, str)
     if isinstance(roles, str):
-        return roles
+        nearest = _fill_nearest(rule, token, functions, kinds)
+        if nearest is None:
+            return roles
+        roles = nearest
     status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
-    return Match(rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions))
+    return Match(
+        rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions), guessed
+    )
 
 
 def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
@@ -138,10 +151,60 @@ def _object_allows(
 def _fill(
     rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
 ) -> dict[str, list[Token]] | str:
-    types = event_types()[rule.type].roles
-    anyone = frozenset(k for t in types.values() for k in t.kinds)
+    anyone = frozenset(k for t in event_types()[rule.type].roles.values() for k in t.kinds)
     if any(not any(kinds(t) & anyone for t in _tokens(f, functions)) for f in rule.both):
         return f"nobody as each of {', '.join(sorted(rule.both))}"
+    roles = _by_grammar(rule, functions, kinds)
+    missing = _missing(rule, roles)
+    if missing:
+        return f"no {missing[0]}"
+    return roles if roles or rule.implicit else "no role"
+
+
+def _missing(rule: Rule, roles: Mapping[str, list[Token]]) -> list[str]:
+    """The roles without which a rule's type is no event, that nobody fills."""
+    types = event_types()[rule.type].roles
+    return [
+        role
+        for role, type_ in types.items()
+        if type_.minimum and role not in roles and role not in rule.optional and role != rule.implicit
+    ]
+
+
+def _fill_nearest(
+    rule: Rule, trigger: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]] | None:
+    """The roles with the one that is missing given to the nearest word that can fill it; else None.
+
+    Who acts stands before a trigger, who is acted on after it: so the parser's errors in long
+    sentences do not lose the event. Frames of such matches carry less confidence.
+    """
+    if rule.type not in GUESSED or rule.both:
+        return None
+    roles = _by_grammar(rule, functions, kinds)
+    missing = _missing(rule, roles)
+    if len(missing) != 1 or not roles:
+        return None
+    taken = {t.i for tokens in roles.values() for t in tokens}
+    allowed = event_types()[rule.type].roles[missing[0]].kinds
+    before = missing[0] in ACTING
+    near = [
+        t
+        for t in trigger.doc
+        if t.i not in taken
+        and (t.i < trigger.i) == before
+        and abs(t.i - trigger.i) <= NEAR
+        and kinds(t) & allowed
+    ]
+    if not near:
+        return None
+    return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
+
+
+def _by_grammar(
+    rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]]:
+    types = event_types()[rule.type].roles
     taken: set[int] = set()
     roles: dict[str, list[Token]] = {}
     for role, alternatives in rule.roles:
@@ -161,10 +224,7 @@ def _fill(
                 if sum(kinds_count(kinds, t) for t in unique) >= types[role].minimum:
                     break
         taken.update(t.i for t in roles.get(role, []))
-    for role, type_ in types.items():
-        if type_.minimum and role not in roles and role not in rule.optional and role != rule.implicit:
-            return f"no {role}"
-    return roles if roles or rule.implicit else "no role"
+    return roles
 
 
 def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:

@@ -11,8 +11,8 @@ from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
 from kg.nlp.collapse import Collapsed
 from kg.nlp.dates import Expression
-from kg.nlp.layout import Block
 from kg.nlp.language import language_data
+from kg.nlp.layout import Block
 from kg.nlp.name import Name
 from kg.nlp.story import Place, Referent
 from kg.nlp.view import View

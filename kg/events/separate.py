@@ -10,6 +10,7 @@ from kg.events.reading import Reading, Sentence, mentions_of
 from kg.model import Kind, Mention
 from kg.nlp.language import language_data
 
+
 def separate(reading: Reading, sentence: Sentence, match: Match) -> list[Match]:
     """The events that a match tells, in the order of the sentence; most often itself alone."""
     if match.rule.type == "Meeting" and _says(sentence, "apart"):

@@ -4,31 +4,40 @@
 of the mention or date expression that it stands for, or None.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Kind
+from kg.nlp.conjugation import familiar_forms
 from kg.nlp.dates import Expression
 from kg.nlp.gate import verb_forms
 from kg.nlp.language import language_data
 from kg.nlp.name import Name
+from kg.nlp.tense import perfect
 from kg.nlp.view import View
 
 LONGEST_ASIDE = 14
+# "38e", "2ème", "XIXe": numbers that the model takes for nouns.
+ORDINAL = re.compile(r"(\d+|[ivxl]{2,})(e|è|ème|eme|ième|ère|re|er|nd|nde)")
 # The word, the tokens that it stands for, the name and the date that it stands for.
 Row = tuple[str, tuple[int, int], int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Collapsed:
-    """A sentence as parsed: parallel tuples, one item a word. `aside[i]` is a date in brackets after i."""
+    """A sentence as parsed: parallel tuples, one item a word. `aside[i]` is a date in brackets after i.
+
+    `lemmas` gives the verb that a word i stands for where another was written for the parser's sake.
+    """
 
     words: tuple[str, ...]
     origin: tuple[tuple[int, int], ...]
     name: tuple[int | None, ...]
     date: tuple[int | None, ...]
     aside: tuple[int | None, ...]
+    lemmas: Mapping[int, str] = field(default_factory=dict)
 
 
 def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tuple[int, int]]:
@@ -56,6 +65,8 @@ class Writing:
     verbs: Mapping[str, str]
     prefixes: frozenset[str]
     joined: Mapping[str, str]
+    familiar: Mapping[str, tuple[str, str]]
+    ordinals: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -74,6 +85,8 @@ def writing(language: str) -> Writing:
         verb_forms(language),
         frozenset(data.get("prefixes", ())),
         data.get("joined", {}),
+        familiar_forms(language),
+        tuple(data.get("ordinals", ())),
     )
 
 
@@ -84,6 +97,7 @@ class _Draft:
     rows: list[Row] = field(default_factory=list)
     aside: dict[int, int] = field(default_factory=dict)
     dropped: dict[int, int] = field(default_factory=dict)
+    lemmas: dict[int, str] = field(default_factory=dict)
     opening: int | None = None
 
     def date_of(self, k: int) -> int | None:
@@ -123,7 +137,7 @@ def collapse(
             _add_date(draft, view, (i, stop), index, expressions[index], style)
             i = max(stop, i + 1)
         else:
-            i += _add_joined(draft.rows, view, i, style) or _add_word(draft.rows, view, i, style)
+            i += _add_joined(draft.rows, view, i, style) or _add_word(draft, view, i, style)
     rows = draft.rows
     return Collapsed(
         tuple(r[0].replace("’", "'") for r in rows),
@@ -131,6 +145,7 @@ def collapse(
         tuple(r[2] for r in rows),
         tuple(draft.date_of(k) for k in range(len(rows))),
         tuple(draft.aside.get(k) for k in range(len(rows))),
+        draft.lemmas,
     )
 
 
@@ -152,19 +167,40 @@ def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
     return 0
 
 
-def _add_word(rows: list[Row], view: View, i: int, style: Writing) -> int:
+def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
     """Add the word at i, or what is written for it; always one token."""
+    rows = draft.rows
     bare_comma = view.at(i) == "," and style.drop_dates and (not rows or rows[-1][0] == ",")
     finite = style.past.get(view.at(i)) if rows and rows[-1][2] is not None else None
-    if not rows and view.at(i) in style.verbs:
-        # a participle that opens the sentence is no name
-        rows.append((view.at(i), (i, i + 1), None, None))
-    elif finite:
+    tense = perfect(view, i, [r[0] for r in rows[-2:]], [r[2] is not None for r in rows[-2:]])
+    if finite:
         # a present tense that the tagger takes for a noun is read as the past
         rows.extend((word, (i, i + 1), None, None) for word in finite.split())
+    elif tense:
+        if tense.pronoun:
+            rows[-1] = (tense.pronoun, *rows[-1][1:])
+        rows.extend((word, (i, i + 1), None, None) for word in tense.words)
+        draft.lemmas[len(rows) - 1] = tense.lemma
     elif not view.doc[i].is_space and not bare_comma:
-        rows.append((style.instead.get(view.at(i), view.text[i]), (i, i + 1), None, None))
+        _add_plain(draft, view, i, style)
     return 1
+
+
+def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
+    """Add the word at i as it is, or another of the same use that the model knows better."""
+    rows, word = draft.rows, view.at(i)
+    written = style.instead.get(word, view.text[i])
+    lemma = None
+    if ORDINAL.fullmatch(word) and style.ordinals:
+        written = style.ordinals[bool(rows) and rows[-1][0].lower() == "la"]
+    elif word in style.familiar and not (rows and view.is_in("articles", i - 1)):
+        written, lemma = style.familiar[word]
+    elif not rows and word in style.verbs:
+        # a participle that opens the sentence is no name
+        written = word
+    if lemma:
+        draft.lemmas[len(rows)] = lemma
+    rows.append((written, (i, i + 1), None, None))
 
 
 def _skip(view: View, i: int, skipped: Collection[str]) -> int:

@@ -87,15 +87,31 @@ def _pattern(lemma: str, known: dict[str, str]) -> Pattern | None:
 
 @lru_cache(maxsize=4)
 def finite_forms(language: str) -> dict[str, Finite]:
-    """Forms of present and past, with what the perfect needs; not those of the verbs in `as_written`."""
+    """Forms of present and past, with what the perfect needs; not what `as_written` holds, form or verb."""
     left = set(language_data(language).get("as_written", ()))
+    familiar = familiar_forms(language)
     return {
-        form: Finite(p.lemma, p.participle, plural)
+        form: Finite(p.lemma, familiar.get(p.participle, (p.participle, ""))[0], plural)
         for p in patterns(language)
         if p.lemma not in left
         for form, plural in p.finite()
         if form not in left
     }
+
+
+@lru_cache(maxsize=4)
+def familiar_forms(language: str) -> dict[str, tuple[str, str]]:
+    """Forms that the model seldom saw -> (the same form of a verb that it knows, their own verb)."""
+    known_as: dict[str, dict[str, str]] = language_data(language).get("known_as", {})
+    by_lemma = {p.lemma: p for p in patterns(language)}
+    found: dict[str, tuple[str, str]] = {}
+    for lemma, other in known_as.get("participle", {}).items():
+        pairs = zip(by_lemma[lemma].participles(), by_lemma[other].participles(), strict=True)
+        found.update((form, (told, lemma)) for form, told in pairs)
+    for lemma, other in known_as.get("future", {}).items():
+        mine, theirs = by_lemma[lemma].future, by_lemma[other].future
+        found.update((mine + end, (theirs + end, lemma)) for end in FUTURE)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -144,6 +144,8 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         found[prep].append(inner)
     _add_around(found, noun)
     _add_dependents(found, noun)
+    for prep, inner in _remote(noun):
+        found[prep].extend([inner] if prep not in found else [])
     verb = support(noun, light)
     if verb is not None:
         for name, tokens in verb_functions(verb).items():
@@ -153,6 +155,13 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
         found["between"].extend(_moved(noun, verb) if "between" not in found else [])
     clause = _add_participles(found, noun, light, verb)
     return {k: v for k, v in found.items() if v}, verb or clause
+
+
+def _remote(noun: Token) -> list[tuple[str, Token]]:
+    """ "talks at the level of ministers [between] X and Y": phrases of the event read as those of a word below."""
+    below = [inner for _, inner in obliques(noun) if not is_verb(inner)]
+    below += [inner for at in below for _, inner in obliques(at) if not is_verb(inner)]
+    return [(prep, inner) for at in below for prep, inner in obliques(at) if prep == "between"]
 
 
 def _add_around(found: Functions, noun: Token) -> None:
@@ -246,8 +255,22 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     direct = at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or (at.dep_ in OBLIQUE and _partitive(at))
     if direct and lemma_of(head) in light:
         return head
+    raised = _raised(at) if direct else None
+    if raised is not None and lemma_of(raised) in light:
+        return raised
     cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
     return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
+
+
+def _raised(subject: Token) -> Token | None:
+    """ "is due to be signed", "was expected to begin": the infinitive that a subject belongs to."""
+    at: Token | None = subject.head
+    for _ in range(DEPTH):
+        inner = [c for c in at.children if c.dep_ in ("xcomp", "acomp")] if at is not None else []
+        at = inner[0] if inner else None
+        if at is not None and is_infinitive(at):
+            return at
+    return None
 
 
 def _topmost(noun: Token) -> Token:

@@ -3,23 +3,15 @@
 from functools import lru_cache
 
 from kg.events.lexicon import lexicon
+from kg.nlp.conjugation import bare, patterns
 from kg.nlp.language import language_data
 
 
 @lru_cache(maxsize=4)
 def verb_forms(language: str) -> dict[str, str]:
-    """Forms of the regular verbs of the lexicon, for the ending of the infinitive and the endings that
-    `verb_endings` gives it, and the irregular ones under `lemmas`: form -> lemma.
-    """
-    data = language_data(language)
-    forms: dict[str, str] = {}
-    lemmas = sorted({v for rule in lexicon(language).rules for v in rule.verbs | rule.light})
-    for infinitive, endings in data.get("verb_endings", {}).items():
-        for known in lemmas:
-            lemma = known.removeprefix("se ").removeprefix("s'").split(" ")[0]
-            if lemma.endswith(infinitive):
-                forms.update((lemma.removesuffix(infinitive) + ending, lemma) for ending in endings)
-    return {**forms, **data.get("lemmas", {})}
+    """Every known form of the lexicon's verbs, and those under `lemmas`: form -> lemma."""
+    forms = {form: p.lemma for p in patterns(language) for form in p.all()}
+    return {**forms, **language_data(language).get("lemmas", {})}
 
 
 @lru_cache(maxsize=4)
@@ -45,4 +37,6 @@ def trigger_forms(language: str) -> frozenset[str]:
             }
         forms.update(stem + ending for stem in stems for ending in data["endings"])
     forms.update(form for form, lemma in data["irregular"].items() if lemma in lexicon(language).forms)
+    lemmas = {bare(known) for known in lexicon(language).forms} - set(data.get("as_written", ()))
+    forms.update(form for p in patterns(language) if p.lemma in lemmas for form in p.all())
     return frozenset(forms)

@@ -42,8 +42,9 @@ def _opening(short: Collapsed) -> int:
 
 
 def _has_clause(doc: Doc) -> bool:
-    """Whether the main clause has a finite verb."""
+    """Whether the sentence has a main verb, or what may be one: "X on Thursday approved"."""
     root = next(t for t in doc if t.head == t)
-    return root.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        c.tag_ in ("MD", "VBD", "VBZ", "VBP") and c.dep_ in ("aux", "auxpass", "ccomp") for c in root.children
-    )
+    if any(c.tag_ in ("VBN", "VBD") for c in root.children):
+        return True
+    infinitive = root.tag_ == "VB" and any(c.tag_ == "TO" for c in root.children)
+    return not (infinitive or root.tag_ in ("NNP", "NNPS", "NN", "NNS", "VBG"))

@@ -57,6 +57,16 @@ _AGENCY = re.compile(
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{2,25})?),?\s*(?P<date>[\w., ]{0,24}?)\s*(?:\([\w./ -]{2,30}\))?\s*[-–—]+\s+"
 )
+_PLACE = r"(?P<place>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}(?:/[A-ZÀ-Þ][\w.’'-]+)?)"
+_BROUGHT = r"(?:\s*[(/][A-Z][\w. -]{1,30}[)/]\.?)"
+_LOOSE_DATELINES = (
+    # "Geneva, 22 March 2023 – ", "MOSCOW, May 5. /TASS/. "
+    re.compile(rf"^{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{2,25}})?, (?:le )?[\w., ]{{0,20}}\d[\w., ]{{0,12}}?{_BROUGHT}?\s*[-–—]+\s+"),
+    re.compile(rf"^{_PLACE}, [\w ]{{3,20}}\.{_BROUGHT}\s*[-–—]?\s*"),
+    # "BERLIN/PARIS (Reuters) - ", "/TASS/ - "
+    re.compile(rf"^{_PLACE}{_BROUGHT}\s*[-–—]+\s+"),
+    re.compile(r"^(?P<place>)[(/][A-Z]{2,15}[)/]\s*[-–—]+\s+"),
+)
 _LEADING_DATE = re.compile(r"^(?:1er|\d{1,2})\s+\w{3,9}\s+\d{4}\s*\.?\s*[-–—:]\s+")
 NARROWEST_WRAP = 30
 _SENTENCE_ENDS = (".", "!", "?", ":", "”", '"', "»", ")", "|")
@@ -114,7 +124,8 @@ def _take_dateline(text: str) -> tuple[str, str]:
     if leading:
         offset += leading.end()
         body = body[leading.end() :]
-    match = _AGENCY.match(body) or _DATELINE.match(body)
+    loose = (pattern.match(body) for pattern in _LOOSE_DATELINES)
+    match = _AGENCY.match(body) or _DATELINE.match(body) or next((m for m in loose if m), None)
     if not match:
         return "", " " * offset + body
     return match["place"].split(",")[0].strip(), " " * (offset + match.end()) + body[match.end() :]

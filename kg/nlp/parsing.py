@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.nlp import pipeline
+from kg.nlp import pipeline, repair_en, repair_fr
 from kg.nlp.collapse import Collapsed
 from kg.nlp.gate import verb_forms
 from kg.nlp.headlines import completed
 from kg.nlp.language import correct_verbs
-from kg.nlp.repair_en import repair
 
 ENGLISH = "en"
+REPAIRS = {ENGLISH: repair_en.repair, "fr": repair_fr.repair}
 
 
 def parsed(model: str, language: str, shorts: Sequence[Collapsed]) -> list[tuple[Collapsed, Doc]]:
@@ -24,6 +24,8 @@ def parsed(model: str, language: str, shorts: Sequence[Collapsed]) -> list[tuple
         for (k, short), doc in zip(full.items(), again, strict=True):
             pairs[k] = (short, doc)
     correct_verbs((doc for _, doc in pairs), verb_forms(language))
-    if language == ENGLISH:
-        pairs = [(short, repair(doc, short)) for short, doc in pairs]
+    if language in REPAIRS:
+        pairs = [(short, REPAIRS[language](doc, short)) for short, doc in pairs]
+    for short, doc in pairs:
+        doc.user_data["names"] = frozenset(i for i, n in enumerate(short.name) if n is not None)
     return pairs

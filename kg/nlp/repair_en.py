@@ -45,7 +45,8 @@ def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
     return Doc(
         doc.vocab,
         words=[t.text for t in doc],
-        tags=[t.tag_ for t in doc],
+        # a participle that a noun has is passive, whatever the tagger made of it
+        tags=["VBN" if labels[t.i] == "acl" and t.tag_ == "VBD" else t.tag_ for t in doc],
         pos=[t.pos_ for t in doc],
         morphs=[str(t.morph) for t in doc],
         lemmas=[t.lemma_ for t in doc],
@@ -70,9 +71,12 @@ def _fronted(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         if any(c.dep_ in ("expl", "csubj") for c in verb.children):
             continue
         openings = [c for c in verb.children if c.dep_ in ("prep", "advcl") and c.i < verb.i]
-        for opening in openings[:1]:
-            inner = [t for t in opening.subtree if t.i < verb.i and _opens_subject(t, names)]
-            yield from ((t.i, verb.i, _subject_label(verb)) for t in inner[:1])
+        inner = [t for c in openings for t in c.subtree if t.i < verb.i and _opens_subject(t, names)]
+        if inner:
+            first = inner[0]
+            yield first.i, verb.i, _subject_label(verb)
+            # what the parser coordinated with the same word belongs to the subject
+            yield from ((t.i, first.i, t.dep_) for t in first.head.children if first.i < t.i < verb.i)
 
 
 def _opens_subject(token: Token, names: Collection[int]) -> bool:
@@ -168,6 +172,48 @@ def _parted_objects(
             yield noun.i, verb.i, "dobj"
 
 
+def _relatives(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a call from [X], who invited": the clause tells of X, not of the call."""
+    for verb in doc:
+        noun = verb.head
+        who = [c for c in verb.children if c.lower_ in ("who", "whom")]
+        if verb.dep_ != "relcl" or not who or noun.i in names:
+            continue
+        before = who[0].i - 1
+        while before > noun.i and doc[before].is_punct:
+            before -= 1
+        if before in names and noun in doc[before].ancestors:
+            yield verb.i, before, "relcl"
+
+
+def _coordinated(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "met X and [visited] Y", where the participle is read as an adjective of Y."""
+    for word in doc[1:]:
+        noun = word.head
+        read_so = word.tag_ in ("VBN", "VBD") and word.dep_ == "amod" and noun.i == word.i + 1
+        if read_so and noun.i in names and noun.dep_ == "conj" and doc[word.i - 1].dep_ == "cc":
+            verb = next((a for a in noun.ancestors if is_verb(a)), None)
+            if verb is not None and _is_finite(verb):
+                yield word.i, verb.i, "conj"
+                yield noun.i, word.i, "dobj"
+
+
+def _reduced(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "A treaty, [concluded] in 2020, will enter into force": read as the main verb."""
+    for verb in doc:
+        subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+        later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and not has_subject(c)]
+        if verb.tag_ not in ("VBD", "VBN") or not subjects or not later or doc[verb.i - 1].text != ",":
+            continue
+        if any(c.dep_ in ("cc", "dobj", "aux") for c in verb.children) or subjects[0].pos_ != "NOUN":
+            continue
+        main = later[0]
+        if _is_finite(main):
+            yield main.i, verb.head.i if verb.head != verb else main.i, verb.dep_
+            yield verb.i, subjects[0].i, "acl"
+            yield subjects[0].i, main.i, _subject_label(main)
+
+
 def _predicates(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "declared [X] unwelcome": X is the object, though read as the subject of "unwelcome"."""
     for word in doc:
@@ -197,5 +243,8 @@ _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _detached,
     _late_objects,
     _predicates,
+    _relatives,
+    _coordinated,
+    _reduced,
     _late_agents,
 )

@@ -113,15 +113,16 @@ class Story:
         return self.together() if None in pair else ()
 
     def visitor(self, *, host: bool) -> int | None:
-        """ "the guest", "the host": of the two main persons the one from abroad, or the other, if places tell."""
-        if self.receiving is None or len(self.main) != 2:
+        """ "the guest", "the host": of those named so far the one from abroad, or at home, if the places tell."""
+        if self.receiving is None:
             return None
-        at_home = [p for p in self.main if self.persons[p].country == self.receiving]
-        if len(at_home) != 1:
-            return None
-        abroad = next(p for p in self.main if p != at_home[0])
-        found = at_home[0] if host else abroad
-        return found if found in self.seen and (host or self.persons[abroad].country) else None
+        near = list(dict.fromkeys([*self.here, *self.before]))
+        for pool in (near, list(dict.fromkeys(self.seen))):
+            known = [p for p in pool if self.persons[p].country and self.persons[p].offices]
+            fits = [p for p in known if (self.persons[p].country == self.receiving) is host]
+            if fits:
+                return fits[0] if len(fits) == 1 else None
+        return None
 
     def about(self, word: str) -> int | None:
         """The person whom a subject pronoun means: the first of this sentence, or of the last that had one."""
@@ -178,11 +179,8 @@ def main_states(persons: Sequence[Person], names: Sequence[Sequence[Name]]) -> t
 
 
 def receiving_state(names: Sequence[Sequence[Name]]) -> str | None:
-    """The state in which most places of the document lie, if one stands out: that of the hosts."""
+    """The state in which most places of the document lie, or of as many the one named first: that of the hosts."""
     count: Counter[str] = Counter()
     for block in names:
         count.update(n.country for n in block if n.kind is Kind.PLACE and n.country)
-    top = count.most_common(2)
-    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
-        return None
-    return top[0][0]
+    return next((code for code, _ in count.most_common(1)), None)

@@ -77,7 +77,8 @@ def lemma_of(token: Token) -> str:
 
 
 def expand(token: Token) -> list[Token]:
-    """A token and what is coordinated with it."""
+    """A token and what is coordinated with it; for "his colleague, X" also X."""
+    names = token.doc.user_data.get("names", frozenset())
     out, todo = [], [token]
     while todo:
         at = todo.pop(0)
@@ -87,7 +88,8 @@ def expand(token: Token) -> list[Token]:
         todo.extend(
             c
             for c in at.children
-            if c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c))
+            if (c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c)))
+            or (c.dep_ == "appos" and c.i in names and at.i not in names and at.tag_ == "NN")
         )
     return out
 
