@@ -13,8 +13,8 @@ from kg.events.separate import separate
 from kg.model import Frame
 from kg.nlp.syntax import is_verb
 
-# What a verb tells of itself, whatever the noun that it carries tells: "invited him to the summit".
-OF_VERBS = frozenset({"Invitation", "Mediation", "Appointment", "Award", "Aid", "Sanction", "Protest"})
+# What a verb tells loosely, and the noun that it carries tells better: "met for a working lunch".
+OF_NOUNS = frozenset({"Meeting", "Call", "Statement", "Commitment", "Declaration"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def _gives_way(match: Match, told: Sequence[_Told]) -> bool:
     if match.verb is not None or not is_verb(match.trigger):
         return False
     return any(
-        o.rule.type != "Statement" and (o.rule.type == match.rule.type or match.rule.type not in OF_VERBS)
+        o.rule.type != "Statement" and (o.rule.type == match.rule.type or match.rule.type in OF_NOUNS)
         for o in carried
     )

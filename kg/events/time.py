@@ -138,18 +138,24 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
     anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
     goals = {match.trigger.i: 0}
-    if match.rule.own_date:
+    own = match.rule.own_date or _prior(match)
+    if own:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
     else:
         if match.verb is not None:
             goals[match.verb.i] = 1
         goals.setdefault(clause_of(match).i, 2)
     nearest = _nearest(doc, anchors, goals, match, others)
-    if nearest is not None or match.rule.own_date:
+    if nearest is not None or own:
         return nearest
     # a date that opens the sentence holds for all that follows
     opening = [d for i, d in anchors if i <= OPENING]
     return opening[0] if opening else _announced(doc, dates, match)
+
+
+def _prior(match: Match) -> bool:
+    """ "visited on Friday at the invitation of": an invitation that nobody gives here lies before."""
+    return match.rule.type == "Invitation" and match.verb is None and not is_verb(match.trigger)
 
 
 def _nearest(

@@ -27,6 +27,7 @@ class Grammar:
 def grammar(language: str) -> Grammar:
     """The date grammar of `kg/lexicon/LANGUAGE/dates.toml`."""
     data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/dates.toml").read_text("utf-8"))
+    data["short_months"] = [word for words in data["months"] for word in words[1:]]
     data["months"] = {word: i for i, words in enumerate(data["months"], 1) for word in words}
     data["weekdays"] = {word: i for i, words in enumerate(data["weekdays"]) for word in words}
     tables = "months weekdays days anchored units numbers seasons portions ordinals".split()
@@ -55,7 +56,9 @@ def _modifier(data: dict[str, Any], *keys: str) -> str:
 
 
 def _month(data: dict[str, Any]) -> str:
-    return rf"(?:{_any(data['months'])})\b\.?"
+    # only an abbreviation has a full stop of its own: "in November." ends a sentence
+    short = _any(data["short_months"])
+    return rf"(?:(?:{short})\.|(?:{_any(data['months'])})\b)"
 
 
 def _calendar(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -119,12 +122,13 @@ def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
     weekdays, units = _any(data["weekdays"]), _any(data["units"])
     modifier = _modifier(data, "next", "last", "this", "later")
     prefix = rf"(?:(?:{data['range_prefix']})\s+)?(?:{data['article']})?"
+    part = rf"(?:\s+(?:{data['day_parts']})(?!\w))?"
     return [
         ("days", rf"{EDGE}(?P<words>{_any(data['days'])})(?!\w)"),
         ("anchored", rf"{EDGE}(?P<words>{_any(data['anchored'])})(?![\w’']|\s+(?:{data['of_what']})\b)"),
         *((key, rf"{EDGE}(?:{_counted(data, data[key])})(?!\w)") for key in ("coming", "past", "ago", "hence", "after", "before")),
-        ("weekdays", rf"{EDGE}{prefix}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})\s*(?:(?P<listed>,?\s(?:{data['and']})\s)|{data['range']})\s*(?:{data['article']})?(?P<w2>{weekdays})(?!\w)(?:\s+(?P<mod2>{modifier})(?!\w))?"),
-        ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w)(?:\s+(?P<mod2>{modifier})(?!\w))?"),
+        ("weekdays", rf"{EDGE}{prefix}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})\s*(?:(?P<listed>,?\s(?:{data['and']})\s)|{data['range']})\s*(?:{data['article']})?(?P<w2>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
+        ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekend", rf"{EDGE}(?:{data['weekend']})(?!\w)(?!\s+(?:{modifier})\b)"),
         ("part_unit", rf"{EDGE}(?:{data['unit_parts']})(?P<u>{units})(?!\w)(?!\s+(?:{modifier})\b)"),
         ("unit", rf"{EDGE}(?P<mod>{modifier})\s+(?P<u>{units})(?!\w)|{EDGE}(?P<u2>{units})\s+(?P<mod2>{modifier})(?!\w)"),

@@ -1,24 +1,18 @@
-"""Time that is not said in the sentence: the year that a text proves, and the bounds of the main event."""
+"""The year that a text proves, where it says none and its publication date is not known."""
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
 
-from kg.model import Document, Frame, Mention, Status, When
+from kg.model import Document
 from kg.nlp.bounds import resolve
 from kg.nlp.dates import Expression
 
-# Types whose acts happen in the course of a visit or a meeting, or at its end.
-WITHIN = frozenset(
-    "Meeting Tribute Award Message Declaration Statement Commitment Invitation Visit Agreement Conference".split()
-)
 # How many years before the first year that lies ahead a text may have been written.
 REACH = 4
-MAIN = frozenset({"Visit", "Meeting", "Call", "Conference"})
 
 
 def proven_year(
@@ -87,45 +81,3 @@ def _weekdays_fit(year: int, expressions: Sequence[Sequence[Expression]]) -> boo
         for k in range((s.latest - s.earliest).days + 1)
     }
     return not named or not days or named <= days
-
-
-def inherit(
-    frames: Sequence[Frame], mentions: Mapping[str, Mention], own: frozenset[str] = frozenset()
-) -> list[Frame]:
-    """Give an undated act of the main event's parties the main event's bounds, marked as inferred.
-
-    The main event is the first dated visit, else the first dated meeting, call or conference that
-    was held. Frames of the rules `own` never inherit: what they tell lies before.
-    """
-    held = [f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when]
-    main = next(
-        (f for f in held if f.type == "Visit" and f.when and f.when.earliest != f.when.latest),
-        held[0] if held else None,
-    )
-    if main is None or main.when is None:
-        return list(frames)
-    parties = _parties(main, mentions)
-    out = []
-    for f in frames:
-        inside = (
-            f.when is None
-            and f.rule not in own
-            and f.status is Status.OCCURRED
-            and f.type in WITHIN
-            and parties & _parties(f, mentions)
-        )
-        if inside:
-            when = When(main.when.earliest, main.when.latest, main.when.precision, main.when.text, True)
-            f = replace(f, when=when)  # noqa: PLW2901
-        out.append(f)
-    return out
-
-
-def _parties(frame: Frame, mentions: Mapping[str, Mention]) -> set[str]:
-    found: set[str] = set()
-    for a in frame.arguments:
-        m = mentions[a.mention]
-        found.add(m.name)
-        if m.country:
-            found.add(m.country)
-    return found

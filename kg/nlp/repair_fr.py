@@ -1,8 +1,34 @@
-"""Mends what the French parser gets wrong in a known way, before anything reads the parse."""
+"""Mends what the French parser gets wrong in a known way, before anything reads the parse.
 
-from spacy.tokens import Doc
+Each repair looks at a parsed short sentence and says which words hang elsewhere, by which label.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
+from kg.nlp.conjugation import participle_forms
+from kg.nlp.syntax import (
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    UNACCUSATIVE,
+    has_subject,
+    is_reflexive,
+    is_verb,
+)
+from kg.nlp.tree import Edit, rehung
+
+# Verbs of what one "se voit" do: the subject of "se voit décerner" receives.
+GIVING = frozenset(
+    {
+        "accorder", "adresser", "attribuer", "confier", "conférer", "décerner", "imposer", "infliger",
+        "interdire", "notifier", "octroyer", "offrir", "proposer", "refuser", "remettre", "retirer",
+    }
+)  # fmt: skip
+LINKS = frozenset({"conj", "appos", "nmod"})
 
 
 def repair(doc: Doc, short: Collapsed) -> Doc:
@@ -10,4 +36,164 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
     for i, lemma in short.lemmas.items():
         doc[i].lemma_ = lemma
         doc[i].pos_ = "VERB"
+    names = frozenset(i for i, n in enumerate(short.name) if n is not None)
+    doc = rehung(doc, list(_participles(doc, participle_forms("fr"))))
+    for find in _REPAIRS:
+        doc = rehung(doc, list(find(doc, names)))
     return doc
+
+
+def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
+    """Participles that the tagger takes for adjectives, nouns or adverbs: "ont été échangés", "adressée à"."""
+    for token in doc:
+        lemma = forms.get(token.lower_)
+        if lemma is None or token.pos_ in ("VERB", "AUX"):
+            continue
+        helpers = [c for c in token.children if c.dep_ in ("cop", "aux:tense", "aux:pass") and c.i < token.i]
+        followed = token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP"
+        if helpers or (token.dep_ == "acl" and followed):
+            token.pos_, token.lemma_ = "VERB", lemma
+            token.set_morph("Tense=Past|VerbForm=Part")
+            yield from _as_verb(token, [c for c in helpers if c.dep_ == "cop"])
+
+
+def _as_verb(token: Token, copulas: list[Token]) -> Iterator[Edit]:
+    """The copula of what is a participle is its auxiliary, of the passive unless the verb is built with "être"."""
+    perfect = token.lemma_ in UNACCUSATIVE or is_reflexive(token)
+    for c in copulas:
+        yield c.i, token.i, "aux:tense" if perfect else "aux:pass"
+    if copulas and not perfect:
+        yield from ((c.i, token.i, "nsubj:pass") for c in token.children if c.dep_ == "nsubj")
+
+
+def _dative_pronouns(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "X lui a présenté": the one to whom, not an adjective of X."""
+    for token in doc[:-1]:
+        if token.lower_ not in ("lui", "leur") or token.dep_ in ("iobj", "det", "conj"):
+            continue
+        after = token.nbor()
+        verb = after if after.pos_ == "VERB" else after.head
+        if after.pos_ in ("VERB", "AUX") and verb.pos_ == "VERB" and verb.i > token.i:
+            yield token.i, verb.i, "iobj"
+
+
+def _given(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "X s'est vu décerner Y par Z" as "Y was given to X by Z", X its passive subject."""
+    for seen in doc:
+        if seen.lower_ not in ("vu", "vue", "vus", "vues") or seen.i + 1 == len(doc):
+            continue
+        giving = seen.nbor()
+        if giving.lemma_ not in GIVING or giving not in (seen.head, *seen.children):
+            continue
+        if seen.head != giving:
+            yield giving.i, giving.i if seen.head == seen else seen.head.i, seen.dep_
+        yield seen.i, giving.i, "aux:pass"
+        for child in (*seen.children, *giving.children):
+            if child in (seen, giving):
+                continue
+            if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT:
+                yield child.i, giving.i, "nsubj:pass"
+            elif child.i < seen.i:
+                yield child.i, seen.i, child.dep_
+            else:
+                yield child.i, giving.i, "obl:agent" if _case(child) == "par" else child.dep_
+
+
+def _case(noun: Token) -> str:
+    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+
+
+def _being(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "X est à Londres": the verb heads the clause, not the place."""
+    for be in doc:
+        noun = be.head
+        if be.dep_ != "cop" or _case(noun) in ("", "de", "du", "d'", "des"):
+            continue
+        yield be.i, be.i if noun.head == noun else noun.head.i, noun.dep_
+        yield noun.i, be.i, "obl:mod"
+        for child in noun.children:
+            if child != be and (child.i < be.i or child.dep_ in ("punct", "advcl", "parataxis")):
+                yield child.i, be.i, child.dep_
+            elif child.dep_ == "nmod" and _case(child) not in ("de", "du", "d'", "des"):
+                yield child.i, be.i, "obl:mod"
+
+
+def _places_before(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "a signé à Londres un accord", "a joint par téléphone X": the phrase between verb and object is the verb's."""
+    for noun in doc:
+        case = next((c for c in noun.children if c.dep_ == "case" and c.i < noun.i), None)
+        verb = noun.head
+        own = [c for c in noun.children if c.dep_ in ("det", "nummod") and c.i < noun.i]
+        if case is None or not own or not is_verb(verb) or verb.i > case.i:
+            continue
+        between = [
+            c
+            for c in (*noun.children, *case.children)
+            if case.i < c.i < own[-1].i and c.pos_ in ("PROPN", "NOUN", "ADJ", "X", "ADV")
+        ]
+        if len(between) != 1:
+            continue
+        place = between[0]
+        yield case.i, place.i, "case"
+        yield from ((c.i, place.i, "det") for c in own[:-1] if c.i < place.i)
+        yield place.i, verb.i, "obl:mod"
+        yield noun.i, verb.i, noun.dep_ if any(c.dep_ in OBJECT for c in verb.children) else "obj"
+
+
+def _fronted(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "Lors de leur entretien, X et Y ont signé": X and Y, which the parser hangs on the phrase before them."""
+    for verb in doc:
+        if not is_verb(verb) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
+            continue
+        own = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+        if any(not _case(c) or c.i > verb.i for c in own):
+            continue
+        found = [t for t in verb.subtree if _listed(t, verb, names)]
+        first = next((k for k, t in enumerate(found) if _before(t) == ","), None)
+        if first is None:
+            continue
+        subject, *others = found[first:]
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        yield subject.i, verb.i, "nsubj:pass" if passive else "nsubj"
+        yield from ((t.i, subject.i, "conj") for t in others)
+        yield from ((c.i, verb.i, "obl:mod") for c in own)
+
+
+def _listed(token: Token, verb: Token, names: Collection[int]) -> bool:
+    """Whether a word before a verb is a noun of a list, hung on what stands before it."""
+    if token.i >= verb.i or token.dep_ not in LINKS or _case(token) or token.head == verb:
+        return False
+    full = token.i in names or any(c.dep_ == "det" for c in token.children)
+    return full and not is_verb(token) and _before(token) in (",", "et", "que")
+
+
+def _before(token: Token) -> str:
+    """The word before a noun with its determiner."""
+    first = min([token.i, *(c.i for c in token.children if c.dep_ in ("det", "amod") and c.i < token.i)])
+    return token.doc[first - 1].lower_ if first else ""
+
+
+def _after_comma(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "a pris part, à Londres, à une réunion": a phrase after a comma is the verb's, not the place's."""
+    for noun in doc:
+        head = noun.head
+        if noun.dep_ != "nmod" or _case(noun) in ("", "de", "du", "d'", "des"):
+            continue
+        case = next(c for c in noun.children if c.dep_ == "case")
+        if case.i and doc[case.i - 1].text == "," and head.dep_ in (*OBLIQUE, *OBJECT) and is_verb(head.head):
+            yield noun.i, head.head.i, "obl:mod"
+
+
+def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "où le reçoit X": X receives."""
+    for verb in doc:
+        objects = [c for c in verb.children if c.dep_ in OBJECT]
+        held = [c for c in objects if c.pos_ == "PRON" and c.i < verb.i and c.lower_ not in ("que", "qu'")]
+        after = [c for c in objects if c.i > verb.i and c.pos_ != "PRON"]
+        if held and after and is_verb(verb) and not has_subject(verb):
+            yield after[0].i, verb.i, "nsubj"
+
+
+_REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
+    _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
+)  # fmt: skip

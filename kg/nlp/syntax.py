@@ -146,6 +146,9 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
                 yield preposition(cases[0]), antecedent(child, token)
         elif child.lower_ in ("auprès", "lors", "près") and child.pos_ == "ADV":
             yield from ((child.lower_, c) for c in child.children if c.dep_ in OBLIQUE)
+        elif child.pos_ == "ADV" and child.dep_ == "advmod" and is_verb(token):
+            # "s'est entretenu longuement avec X"
+            yield from obliques(child)
         elif child.lower_ == "qui" and child.i and child.doc[child.i - 1].pos_ == "ADP":
             yield preposition(child.doc[child.i - 1]), antecedent(child, token)
 
@@ -178,8 +181,16 @@ def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
             child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)
         ):
             yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
-            if depth < LONGEST_CHAIN and child.dep_ in OBLIQUE:
+            yield from ((prep, n) for c in _of_noun(child) for prep, n in obliques(c) if prep in FAR)
+            if depth < LONGEST_CHAIN:
                 yield from far_obliques(child, depth + 1)
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    """Adjectives and bare participles of a noun, on which the parser hangs what follows: "avions chargés … en X"."""
+    return [
+        c for c in noun.children if c.dep_ in ("amod", "acl") and c.pos_ == "ADJ" and c.i > noun.i
+    ]
 
 
 def antecedent(subject: Token, verb: Token) -> Token:

@@ -18,7 +18,12 @@ OBJECTS = {"le": "l'", "la": "l'", "l'": "l'", "les": "les", "lui": "lui", "leur
 # After these a form is a verb, whatever else it may be.
 LEADS = frozenset({"qui", "il", "elle", "on", "ils", "elles", "y"})
 # After these the perfect would not do: "ne signe pas", "que signe X".
-BARS = frozenset({"ne", "n'", "que", "qu'", "dont", "où", "ai", "a", "ont", "est", "sont", "avoir", "être", "été"})
+BARS = frozenset(
+    (
+        "ne n' que qu' dont où ai a ont est sont avoir être été à au aux de d' du des en par pour sur sous avec "
+        "dans entre contre un une ce cet cette ces son sa ses"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)

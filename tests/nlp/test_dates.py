@@ -227,6 +227,19 @@ def test_no_expression(text: str, language: str) -> None:
     assert find(text, language) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expression"),
+    [
+        ("He came in May.", "en", "May"),
+        ("He came on Sept. 3.", "en", "Sept. 3"),
+        ("Il est arrivé en mai.", "fr", "mai"),
+        ("Il est arrivé à Alger dimanche soir.", "fr", "dimanche soir"),
+    ],
+)
+def test_what_belongs_to_an_expression(text: str, language: str, expression: str) -> None:
+    assert [e.text for e in find(text, language)] == [expression]
+
+
 def test_expressions_stand_where_they_say() -> None:
     text = "He came on May 10, 2023, left from June 1 to 3, and returned last year, on Monday and in 2022."
     found = find(text, "en")

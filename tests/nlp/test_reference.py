@@ -77,6 +77,41 @@ ENGLISH = [
         {"visitor": ["Xi"], "destination": ["Kyiv"]},
     ),
     (
+        "Kenyan President Ruto received Ugandan President Museveni in Nairobi. The visitor signed a treaty.",
+        "Agreement",
+        {"party": ["Museveni"]},
+    ),
+    (
+        "President Xi slept. EU leaders signed a treaty.",
+        "Agreement",
+        {"party": ["European Union"]},
+    ),
+    (
+        "President Xi slept. American and Chinese negotiators signed a treaty.",
+        "Agreement",
+        {"party": ["China", "United States"]},
+    ),
+    (
+        "President Xi slept. Representatives of Iran and Oman signed a treaty.",
+        "Agreement",
+        {"party": ["Iran", "Oman"]},
+    ),
+    (
+        "Oman and Iran held talks. Chinese Foreign Minister Wang Yi slept. The two sides signed a treaty.",
+        "Agreement",
+        {"party": ["Iran", "Oman"]},
+    ),
+    (
+        "The European Commission slept. The Commission signed an agreement with Egypt.",
+        "Agreement",
+        {"party": ["European Commission", "Egypt"]},
+    ),
+    (
+        "The king slept. Russia expelled 23 British diplomats.",
+        "Appointment",
+        {"appointer": ["Russia"], "appointee": ["23 British diplomats"]},
+    ),
+    (
         "Prime Minister Giorgia Meloni slept. Meloni visited Kyiv.",
         "Visit",
         {"visitor": ["Giorgia Meloni"], "destination": ["Kyiv"]},
@@ -84,6 +119,16 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    (
+        "Le roi dort. Les dirigeants de l'UE ont signé un accord.",
+        "Agreement",
+        {"party": ["Union européenne"]},
+    ),
+    (
+        "Le roi dort. Des responsables iraniens et omanais ont signé un accord.",
+        "Agreement",
+        {"party": ["Iran", "Oman"]},
+    ),
     ("Le président Lula dort. Il a visité Kiev.", "Visit", {"visitor": ["Lula"], "destination": ["Kiev"]}),
     (
         f"{MACRON_FR} Les deux dirigeants ont visité Kiev.",
