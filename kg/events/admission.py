@@ -33,6 +33,8 @@ def refusal(
         return "a text about one state"
     if _domestic(reading, type_, arguments):
         return "all of one state"
+    if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
+        return "received at a building, no visit"
     if match.rule.foreign and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
@@ -138,6 +140,13 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
         return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)
 
     return sum(official(m) for m in involved)
+
+
+def _hosted_in_a_building(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a host receives somebody at a place that is neither a state, a city nor a seat of power."""
+    hosted = any(a.role == "host" for a in arguments)
+    where = [reading.mentions[a.mention] for a in arguments if a.role == "destination"]
+    return hosted and any(m.kind is Kind.PLACE and not m.key for m in where)
 
 
 def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

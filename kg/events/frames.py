@@ -44,7 +44,10 @@ def frame(
         return refused
     kind = (
         "site"
-        if match.rule.type == "Visit" and match.kind is None and _is_site(reading, place)
+        if match.rule.type == "Visit"
+        and match.kind is None
+        and not any(a.role == "host" for a in arguments)
+        and _is_site(reading, place)
         else match.kind
     )
     named = all(reading.mentions[a.mention].named for a in arguments)

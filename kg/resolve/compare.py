@@ -59,6 +59,8 @@ BY_OBJECT = frozenset({"Statement", "Commitment"})
 WITHOUT_OBJECT = frozenset(
     {"Visit", "Meeting", "Call", "Invitation", "Tribute", "Mediation", "Protest", "Relations"}
 )
+# Types of which one document tells several acts by their kinds: talks, and a dinner after them.
+APART_BY_KIND = frozenset({"Meeting", "Visit", "Call", "Message"})
 PLACED = frozenset({"Meeting", "Conference", "Tribute", "Visit"})
 # Types in which two lists of participants may each have somebody whom the other leaves out.
 OPEN_ROLES = frozenset({("Visit", "visitor"), ("Conference", "participant"), ("Conference", "host")})
@@ -176,7 +178,7 @@ def _object_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Featu
 def _kind_features(left: Draft, right: Draft, *, within: bool) -> Iterator[Feature]:
     if left.kinds & right.kinds:
         yield SAME_KIND
-    elif within and left.kinds and right.kinds:
+    elif within and left.kinds and right.kinds and left.type in APART_BY_KIND:
         yield OTHER_KIND
     if within:
         yield ONE_DOCUMENT

@@ -1,0 +1,124 @@
+"""Time that a sentence does not say itself."""
+
+from datetime import date
+
+import pytest
+
+from kg.model import When
+from tests.texts import extract_text
+
+pytestmark = pytest.mark.model
+
+
+def times(text: str, *, published: date | None = None) -> dict[str, When | None]:
+    return {f.type: f.when for f in extract_text(text, published=published).frames}
+
+
+def test_an_act_during_a_visit_has_its_bounds() -> None:
+    text = "President Lula visited China from April 12 to 15, 2023. President Lula met President Xi."
+    found = times(text)
+    assert found["Visit"] is not None
+    assert found["Meeting"] is not None
+    assert (found["Meeting"].earliest, found["Meeting"].latest) == (date(2023, 4, 12), date(2023, 4, 15))
+    assert found["Meeting"].inferred
+    assert not found["Visit"].inferred
+
+
+def test_a_plan_has_no_bounds_of_the_visit() -> None:
+    text = (
+        "President Lula visited China from April 12 to 15, 2023. President Lula will meet President Macron."
+    )
+    assert times(text)["Meeting"] is None
+
+
+def test_no_event_is_dated_by_the_publication_alone() -> None:
+    assert times("President Lula visited China.", published=date(2023, 4, 20)) == {"Visit": None}
+
+
+def test_a_date_after_the_publication_lies_ahead() -> None:
+    [visit] = extract_text("President Lula visits China on May 5.", published=date(2023, 4, 20)).frames
+    assert visit.status.value == "planned"
+
+
+PUBLISHED = date(2023, 4, 20)
+
+
+def days(text: str, type: str, language: str = "en") -> list[str]:
+    """The bounds of the events of a type, "none" for an undated one."""
+    frames = extract_text(text, published=PUBLISHED, language=language).frames
+    when = [f.when for f in sorted(frames, key=lambda f: f.evidence.start) if f.type == type]
+    return [f"{w.earliest:%m-%d}/{w.latest:%m-%d}" if w else "none" for w in when]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "language", "expected"),
+    [
+        # an act is of the day of the act told before it
+        (
+            "President Lula met President Xi on Tuesday. He invited President Xi to Rio.",
+            "Invitation",
+            "en",
+            ["04-18/04-18"],
+        ),
+        # but neither the past in the past, nor what led to the visit, nor what lasts
+        (
+            "President Lula met President Xi on Tuesday. President Xi had met President Lula.",
+            "Meeting",
+            "en",
+            ["04-18/04-18", "none"],
+        ),
+        (
+            "President Lula visited China on Tuesday at the invitation of President Xi.",
+            "Invitation",
+            "en",
+            ["none"],
+        ),
+        # a plan is told after a plan
+        (
+            "President Lula will visit China from May 2 to 4. He will meet President Xi.",
+            "Meeting",
+            "en",
+            ["05-02/05-04"],
+        ),
+        # the day before is reckoned from the day told before
+        (
+            "President Lula visited China on April 3. The following day he met President Macron.",
+            "Meeting",
+            "en",
+            ["04-04/04-04"],
+        ),
+        (
+            "Le président Lula a visité la Chine le 3 avril. Deux jours plus tard, il a rencontré le président Macron.",
+            "Meeting",
+            "fr",
+            ["04-05/04-05"],
+        ),
+        # a length and one end of a visit give the other
+        (
+            "Le président Lula effectue depuis mardi une visite de trois jours en Chine.",
+            "Visit",
+            "fr",
+            ["04-18/04-20"],
+        ),
+        ("President Lula will visit China for three days from May 2.", "Visit", "en", ["05-02/05-04"]),
+        # the date of what is proposed is not that of the proposal
+        (
+            "Le président Lula a invité le président Xi à se rendre au Brésil l'an prochain.",
+            "Invitation",
+            "fr",
+            ["none"],
+        ),
+        # a measure is of the day on which it is announced
+        (
+            "Russia said on Tuesday that it was expelling the ambassador of Poland.",
+            "Appointment",
+            "en",
+            ["04-18/04-18"],
+        ),
+        # the present tense lies on either side
+        ("President Lula visits China on Friday.", "Visit", "en", ["04-21/04-21"]),
+        ("President Lula visits China on Monday.", "Visit", "en", ["04-17/04-17"]),
+    ],
+)
+def test_when(text: str, type: str, language: str, expected: list[str]) -> None:
+    assert days(text, type, language) == expected
