@@ -9,18 +9,47 @@ from kg.cli.console import emit, narrate
 from kg.cli.options import Options, resolve
 from kg.cli.status import CHECK_FAILED, WELL
 
+# No text has more errors than these.
+ALL = 1_000_000
 Gold = Annotated[str, typer.Argument(help="A folder of annotations (*.json).", metavar="GOLD")]
 Graph = Annotated[str | None, typer.Option(help="A built graph.  [default: exports]", metavar="DIR")]
 Errors = Annotated[int, typer.Option(help="Show up to N events of each sort of error.", metavar="N")]
+Documents = Annotated[
+    str | None, typer.Option(help="The texts: explain each error by the rules tried.", metavar="DIR")
+]
 AtLeast = Annotated[float, typer.Option(help="Fail (code 3) below this F1 of events.", metavar="X")]
 Json = Annotated[bool, typer.Option("--json", help="The figures as JSON.")]
 
 
 def evaluate_command(
-    gold: Gold, graph: Graph = None, errors: Errors = 0, at_least: AtLeast = 0.0, json: Json = False
+    gold: Gold,
+    graph: Graph = None,
+    errors: Errors = 0,
+    documents: Documents = None,
+    at_least: AtLeast = 0.0,
+    json: Json = False,
 ) -> int:
     """Score a built graph by annotated articles."""
-    return evaluate_graph(resolve({"graph": graph}), Path(gold), errors=errors, at_least=at_least, json=json)
+    options = resolve({"graph": graph})
+    code = evaluate_graph(
+        options, Path(gold), errors=0 if documents else errors, at_least=at_least, json=json
+    )
+    if documents and not json:
+        explain_errors(options, Path(gold), documents, errors=errors or ALL)
+    return code
+
+
+def explain_errors(options: Options, gold: Path, documents: str, *, errors: int) -> None:
+    """Print each error with its sentence, the collapsed parse and the rules that came closest."""
+    from kg.evaluate import evaluate
+    from kg.evaluate.workbench import workbench
+    from kg.model import Document
+    from kg.pipeline import load
+    from kg.read import read
+
+    texts = [found for found in read([documents]) if isinstance(found, Document)]
+    report = evaluate(gold, load(options.graph))
+    emit(workbench(report, texts, options.settings(), errors=errors))
 
 
 def evaluate_graph(options: Options, gold: Path, *, errors: int, at_least: float, json: bool) -> int:
