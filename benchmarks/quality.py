@@ -107,7 +107,9 @@ def shared_sets(shared: Path) -> Iterator[Figure]:
     yield from _core("articles", articles, ARTICLES)
     readouts = _score(gold, gold / "readouts" / "readouts.jsonl", _events(gold / "readouts" / "docs"))
     yield from (Figure("readouts", key, readouts[key], bar) for key, bar in READOUTS.items())
-    yield Figure("readouts", "events per readout", readouts["events_per_readout"], EVENTS_PER_READOUT, most=True)
+    yield Figure(
+        "readouts", "events per readout", readouts["events_per_readout"], EVENTS_PER_READOUT, most=True
+    )
     names = (gold / "workbench" / "fr-domestic.txt").read_text(encoding="utf-8").split()
     yield false_events("French domestic", _documents(gold / "workbench" / name for name in names))
 

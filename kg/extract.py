@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
+from kg.events.confidence import grade
 from kg.events.lexicon import lexicon
 from kg.events.narrative import inherit
 from kg.events.reading import Reading, Sentence, add_name
@@ -72,7 +73,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
             if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
-    frames = inherit(reading, found, own)
+    priors = {r.id: r.confidence for r in lexicon(language).rules}
+    frames = [grade(f, priors[f.rule], reading.mentions) for f in inherit(reading, found, own)]
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }

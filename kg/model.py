@@ -131,7 +131,8 @@ class Frame:
     """One event as one sentence tells it, before resolution.
 
     `evidence` is the sentence; `trigger` the word that the rule started from; `place` and
-    `speaker` are mention ids; `confidence` is between 0 and 1.
+    `speaker` are mention ids; `confidence` is between 0 and 1; `guessed` says that a participant is
+    the nearest name that could be one, not one that the grammar gives.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Frame:
     speaker: str | None
     evidence: Evidence
     confidence: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

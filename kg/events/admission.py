@@ -29,6 +29,12 @@ def refusal(
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
+    return _of_one_state(reading, match, arguments)
+
+
+def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...]) -> str | None:
+    """Why an event is no matter between states; None if it is one."""
+    type_ = match.rule.type
     if not _international(reading, arguments):
         return "a text about one state"
     if _domestic(reading, type_, arguments):

@@ -16,9 +16,6 @@ from kg.nlp.subjects import surface_subjects
 from kg.nlp.syntax import CLAUSE_MODIFIER, far_obliques, obliques
 from kg.nlp.view import words
 
-UNNAMED_PENALTY = 0.1
-GUESSED_PENALTY = 0.3
-UNDATED_PENALTY = 0.05
 LONGEST_OBJECT = 200
 
 
@@ -50,9 +47,6 @@ def frame(
         and _is_site(reading, place)
         else match.kind
     )
-    named = all(reading.mentions[a.mention].named for a in arguments)
-    confidence = match.rule.confidence - (0 if named else UNNAMED_PENALTY) - (0 if when else UNDATED_PENALTY)
-    confidence -= GUESSED_PENALTY if match.guessed else 0
     trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
     id_ = ids.mint(
         "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id,
@@ -61,7 +55,7 @@ def frame(
     return Frame(
         id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
         _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence,
-        round(max(confidence, 0.05), 3),
+        match.rule.confidence, match.guessed,
     )  # fmt: skip
 
 

@@ -80,9 +80,7 @@ def _pattern(lemma: str, known: dict[str, str]) -> Pattern | None:
     ending = max(endings, key=len)
     stem = lemma.removesuffix(ending)
     parts = [stem + ("" if part == "-" else part) for part in known[ending].split()]
-    return Pattern(
-        lemma, (parts[0], parts[1]), parts[2], parts[3], (parts[4], parts[5]), parts[6]
-    )
+    return Pattern(lemma, (parts[0], parts[1]), parts[2], parts[3], (parts[4], parts[5]), parts[6])
 
 
 @lru_cache(maxsize=4)

@@ -61,7 +61,9 @@ _PLACE = r"(?P<place>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,2}(?:/[A-
 _BROUGHT = r"(?:\s*[(/][A-Z][\w. -]{1,30}[)/]\.?)"
 _LOOSE_DATELINES = (
     # "Geneva, 22 March 2023 – ", "MOSCOW, May 5. /TASS/. "
-    re.compile(rf"^{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{2,25}})?, (?:le )?[\w., ]{{0,20}}\d[\w., ]{{0,12}}?{_BROUGHT}?\s*[-–—]+\s+"),
+    re.compile(
+        rf"^{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{2,25}})?, (?:le )?[\w., ]{{0,20}}\d[\w., ]{{0,12}}?{_BROUGHT}?\s*[-–—]+\s+"
+    ),
     re.compile(rf"^{_PLACE}, [\w ]{{3,20}}\.{_BROUGHT}\s*[-–—]?\s*"),
     # "BERLIN/PARIS (Reuters) - ", "/TASS/ - "
     re.compile(rf"^{_PLACE}{_BROUGHT}\s*[-–—]+\s+"),

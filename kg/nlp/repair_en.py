@@ -56,7 +56,9 @@ def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children)
+    return verb.tag_ in FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children
+    )
 
 
 def _subject_label(verb: Token) -> str:
@@ -159,9 +161,7 @@ def _late_objects(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
             yield noun.i, verb.i, "dobj"
 
 
-def _parted_objects(
-    doc: Doc, names: Collection[int], origin: Sequence[tuple[int, int]]
-) -> Iterator[Edit]:
+def _parted_objects(doc: Doc, names: Collection[int], origin: Sequence[tuple[int, int]]) -> Iterator[Edit]:
     """ "received on Monday [the envoy]": parted from the date by a comma that only the short sentence has."""
     for noun in doc[1:]:
         start, end = origin[noun.i - 1]

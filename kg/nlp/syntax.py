@@ -188,9 +188,7 @@ def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
 
 def _of_noun(noun: Token) -> list[Token]:
     """Adjectives and bare participles of a noun, on which the parser hangs what follows: "avions chargés … en X"."""
-    return [
-        c for c in noun.children if c.dep_ in ("amod", "acl") and c.pos_ == "ADJ" and c.i > noun.i
-    ]
+    return [c for c in noun.children if c.dep_ in ("amod", "acl") and c.pos_ == "ADJ" and c.i > noun.i]
 
 
 def antecedent(subject: Token, verb: Token) -> Token:

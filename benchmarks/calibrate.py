@@ -1,0 +1,125 @@
+"""Fits the confidence of frames to how often they are right in annotated texts.
+
+usage: python -m benchmarks.calibrate [--write]
+
+A frame is right if the annotation of its document has an event of its type with a core participant
+in common. Fitted by penalised logistic regression (the penalty draws the types' offsets to 0) on
+`tests/gold/work` and `tests/gold/seeds`; measured on `tests/gold/held`, which it never sees.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from kg.config import Settings
+from kg.evaluate.match import shared_arguments
+from kg.evaluate.told import document_key, read_gold, read_graph
+from kg.events.confidence import Curve, calibrated, logit, raw_confidence
+from kg.events.lexicon import lexicon
+from kg.extract import extract, stamp
+from kg.link import link_all
+from kg.model import Document, Extraction, Frame, Knowledge
+from kg.read import read
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
+SETS = {"work": GOLD / "work" / "docs", "seeds": ROOT / "seeds", "held": GOLD / "held" / "docs"}
+PENALTY = 2.0
+STEPS = 50
+BINS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A frame: its type, its raw score, and whether it is right."""
+
+    type: str
+    raw: float
+    right: bool
+
+
+def cases(name: str) -> list[Case]:
+    """The frames of an annotated set."""
+    gold = read_gold(GOLD / name / "gold" if name != "seeds" else GOLD / "seeds")
+    found = []
+    for document in read([SETS[name]]):
+        key = document_key(document.source.id) if isinstance(document, Document) else ""
+        if not isinstance(document, Document) or key not in gold:
+            continue
+        extraction = extract(document, Settings())
+        for frame in extraction.frames:
+            told = read_graph(_alone(extraction, frame)).get(key, ())
+            right = any(
+                e.type == t.type and shared_arguments(e, t, core=True) for t in told for e in gold[key]
+            )
+            found.append(Case(frame.type, _raw(extraction, frame), right))
+    return found
+
+
+def _alone(extraction: Extraction, frame: Frame) -> Knowledge:
+    return link_all([replace(extraction, frames=(frame,))], accounts=(), stamp=stamp(Settings()))
+
+
+def _raw(extraction: Extraction, frame: Frame) -> float:
+    rules = {rule.id: rule for rule in lexicon(extraction.source.language or "en").rules}
+    named = {m.id: m.named for m in extraction.mentions}
+    return raw_confidence(
+        rules[frame.rule].confidence,
+        named=all(named[a.mention] for a in frame.arguments),
+        dated=frame.when is not None,
+        guessed=frame.guessed,
+    )
+
+
+def fit(known: Sequence[Case]) -> Curve:
+    """The curve that makes the cases likeliest, by Newton's method."""
+    types = sorted({case.type for case in known})
+    rows = np.array([[1.0, logit(c.raw), *(float(c.type == t) for t in types)] for c in known])
+    right = np.array([float(c.right) for c in known])
+    penalty = np.diag([0.01, 0.01, *(PENALTY for _ in types)])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - chance) - penalty @ weights
+        bend = (rows.T * (chance * (1 - chance))) @ rows + penalty
+        weights = weights + np.linalg.solve(bend, slope)
+    base, steep, *offsets = (round(float(w), 2) for w in weights)
+    return Curve(base, steep, dict(zip(types, offsets, strict=True)))
+
+
+def table(known: Sequence[Case], curve: Curve) -> list[str]:
+    """Stated confidence against measured precision, in bins of equal size."""
+    stated = sorted((calibrated(c.raw, c.type, by=curve), c.right) for c in known)
+    lines = [f"{'stated':>8}{'right':>8}{'frames':>8}"]
+    for part in np.array_split(np.arange(len(stated)), BINS):
+        some = [stated[int(i)] for i in part]
+        lines.append(
+            f"{sum(s for s, _ in some) / len(some):>8.2f}{sum(r for _, r in some) / len(some):>8.2f}{len(some):>8}"
+        )
+    score = sum((s - r) ** 2 for s, r in stated) / len(stated)
+    return [*lines, f"mean squared error {score:.3f}"]
+
+
+def main(*, write: bool) -> None:
+    """Print the tables of both sets; write the curve."""
+    known = [*cases("work"), *cases("seeds")]
+    curve = fit(known)
+    print("fitted on:", *table(known, curve), sep="\n")
+    print("held aside:", *table(cases("held"), curve), sep="\n")
+    if write:
+        lines = [
+            "# Written by `python -m benchmarks.calibrate --write`; see confidence.py.",
+            f"base = {curve.base}",
+            f"slope = {curve.slope}",
+            "[offsets]",
+            *(f"{name} = {offset}" for name, offset in sorted(curve.offsets.items())),
+        ]
+        path = ROOT / "kg" / "events" / "confidence.toml"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(write="--write" in sys.argv[1:])
