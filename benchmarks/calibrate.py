@@ -17,7 +17,7 @@ import numpy as np
 from kg.config import Settings
 from kg.evaluate.match import shared_arguments
 from kg.evaluate.told import document_key, read_gold, read_graph
-from kg.events.confidence import Curve, calibrated, logit, raw_confidence
+from kg.events.confidence import Features, Weights, chance, features, logit
 from kg.events.lexicon import lexicon
 from kg.extract import extract, stamp
 from kg.link import link_all
@@ -34,10 +34,9 @@ BINS = 5
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A frame: its type, its raw score, and whether it is right."""
+    """A frame: what is known of it, and whether it is right."""
 
-    type: str
-    raw: float
+    known: Features
     right: bool
 
 
@@ -55,7 +54,7 @@ def cases(name: str) -> list[Case]:
             right = any(
                 e.type == t.type and shared_arguments(e, t, core=True) for t in told for e in gold[key]
             )
-            found.append(Case(frame.type, _raw(extraction, frame), right))
+            found.append(Case(_features(extraction, frame), right))
     return found
 
 
@@ -63,36 +62,35 @@ def _alone(extraction: Extraction, frame: Frame) -> Knowledge:
     return link_all([replace(extraction, frames=(frame,))], accounts=(), stamp=stamp(Settings()))
 
 
-def _raw(extraction: Extraction, frame: Frame) -> float:
+def _features(extraction: Extraction, frame: Frame) -> Features:
     rules = {rule.id: rule for rule in lexicon(extraction.source.language or "en").rules}
-    named = {m.id: m.named for m in extraction.mentions}
-    return raw_confidence(
-        rules[frame.rule].confidence,
-        named=all(named[a.mention] for a in frame.arguments),
-        dated=frame.when is not None,
-        guessed=frame.guessed,
-    )
+    return features(frame, rules[frame.rule].confidence, {m.id: m for m in extraction.mentions})
 
 
-def fit(known: Sequence[Case]) -> Curve:
-    """The curve that makes the cases likeliest, by Newton's method."""
-    types = sorted({case.type for case in known})
-    rows = np.array([[1.0, logit(c.raw), *(float(c.type == t) for t in types)] for c in known])
-    right = np.array([float(c.right) for c in known])
-    penalty = np.diag([0.01, 0.01, *(PENALTY for _ in types)])
+def fit(known: Sequence[Case]) -> Weights:
+    """The weights that make the cases likeliest, by Newton's method."""
+    types = sorted({case.known.type for case in known})
+    rows = np.array([_row(case.known, types) for case in known])
+    right = np.array([float(case.right) for case in known])
+    penalty = np.diag([0.01, 0.1, 1.0, 1.0, 1.0, *(PENALTY for _ in types)])
     weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (right - chance) - penalty @ weights
-        bend = (rows.T * (chance * (1 - chance))) @ rows + penalty
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (right - likely) - penalty @ weights
+        bend = (rows.T * (likely * (1 - likely))) @ rows + penalty
         weights = weights + np.linalg.solve(bend, slope)
-    base, steep, *offsets = (round(float(w), 2) for w in weights)
-    return Curve(base, steep, dict(zip(types, offsets, strict=True)))
+    base, prior, described, undated, guessed, *offsets = (round(float(w), 2) for w in weights)
+    return Weights(base, prior, described, undated, guessed, dict(zip(types, offsets, strict=True)))
 
 
-def table(known: Sequence[Case], curve: Curve) -> list[str]:
+def _row(of: Features, types: Sequence[str]) -> list[float]:
+    said = (of.described, of.undated, of.guessed, *(of.type == t for t in types))
+    return [1.0, logit(of.prior), *map(float, said)]
+
+
+def table(known: Sequence[Case], weights: Weights) -> list[str]:
     """Stated confidence against measured precision, in bins of equal size."""
-    stated = sorted((calibrated(c.raw, c.type, by=curve), c.right) for c in known)
+    stated = sorted((chance(c.known, by=weights), c.right) for c in known)
     lines = [f"{'stated':>8}{'right':>8}{'frames':>8}"]
     for part in np.array_split(np.arange(len(stated)), BINS):
         some = [stated[int(i)] for i in part]
@@ -106,16 +104,16 @@ def table(known: Sequence[Case], curve: Curve) -> list[str]:
 def main(*, write: bool) -> None:
     """Print the tables of both sets; write the curve."""
     known = [*cases("work"), *cases("seeds")]
-    curve = fit(known)
-    print("fitted on:", *table(known, curve), sep="\n")
-    print("held aside:", *table(cases("held"), curve), sep="\n")
+    weights = fit(known)
+    print("fitted on:", *table(known, weights), sep="\n")
+    print("held aside:", *table(cases("held"), weights), sep="\n")
     if write:
+        plain = ("base", "prior", "described", "undated", "guessed")
         lines = [
             "# Written by `python -m benchmarks.calibrate --write`; see confidence.py.",
-            f"base = {curve.base}",
-            f"slope = {curve.slope}",
-            "[offsets]",
-            *(f"{name} = {offset}" for name, offset in sorted(curve.offsets.items())),
+            *(f"{name} = {getattr(weights, name)}" for name in plain),
+            "[types]",
+            *(f"{name} = {offset}" for name, offset in sorted(weights.types.items())),
         ]
         path = ROOT / "kg" / "events" / "confidence.toml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")

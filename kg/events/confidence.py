@@ -1,8 +1,8 @@
 """Confidence: how often frames like one were right in annotated texts.
 
-A rule's prior and what is known of its match give a raw score; a logistic curve, with an offset for
-each type, turns it into a frequency. The curve is fitted by `python -m benchmarks.calibrate` on the
-annotated texts of `tests/gold`, the held-aside ones left out, and stands in `confidence.toml`.
+The chance is 1 / (1 + exp(-odds)), the odds a sum of weights: a base, the rule's prior, what is not
+known of the match, the event type. The weights are fitted by `python -m benchmarks.calibrate` on the
+annotated texts of `tests/gold`, the held-aside ones left out, and stand in `confidence.toml`.
 """
 
 import math
@@ -14,47 +14,60 @@ from importlib.resources import files
 
 from kg.model import Frame, Mention
 
-# What lowers a rule's prior: a participant that is only described, no date, a guessed participant.
-UNNAMED_PENALTY = 0.1
-UNDATED_PENALTY = 0.05
-GUESSED_PENALTY = 0.3
 LEAST = 0.05
 MOST = 0.98
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """The chance is 1 / (1 + exp(-(base + slope * logit(raw) + offset of the type)))."""
+class Features:
+    """What is known of a frame: its rule's prior, and what lowers it.
+
+    `described` says that a participant has no name, `undated` that it has no date, `guessed` that a
+    participant is the nearest name that could be one.
+    """
+
+    type: str
+    prior: float
+    described: bool
+    undated: bool
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the odds; `types` has an offset for each event type."""
 
     base: float
-    slope: float
-    offsets: dict[str, float]
+    prior: float
+    described: float
+    undated: float
+    guessed: float
+    types: dict[str, float]
 
 
 @lru_cache(maxsize=1)
-def curve() -> Curve:
-    """The fitted curve."""
+def weights() -> Weights:
+    """The fitted weights."""
     data = tomllib.loads(files("kg.events").joinpath("confidence.toml").read_text("utf-8"))
-    return Curve(data["base"], data["slope"], data["offsets"])
+    return Weights(**data)
+
+
+def features(frame: Frame, prior: float, mentions: Mapping[str, Mention]) -> Features:
+    """The features of a frame whose rule has this prior."""
+    described = not all(mentions[a.mention].named for a in frame.arguments)
+    return Features(frame.type, prior, described, frame.when is None, frame.guessed)
 
 
 def grade(frame: Frame, prior: float, mentions: Mapping[str, Mention]) -> Frame:
-    """A frame with the confidence that its rule's prior, its participants and its date give."""
-    named = all(mentions[a.mention].named for a in frame.arguments)
-    raw = raw_confidence(prior, named=named, dated=frame.when is not None, guessed=frame.guessed)
-    return replace(frame, confidence=calibrated(raw, frame.type))
+    """A frame with the confidence that its features give."""
+    return replace(frame, confidence=chance(features(frame, prior, mentions)))
 
 
-def raw_confidence(prior: float, *, named: bool, dated: bool, guessed: bool) -> float:
-    """The uncalibrated score of a match, between `LEAST` and 1."""
-    lost = (0 if named else UNNAMED_PENALTY) + (0 if dated else UNDATED_PENALTY)
-    return max(prior - lost - (GUESSED_PENALTY if guessed else 0), LEAST)
-
-
-def calibrated(raw: float, type: str, *, by: Curve | None = None) -> float:
-    """The chance that a frame of a type with this raw score is right, to three digits."""
-    fitted = curve() if by is None else by
-    odds = fitted.base + fitted.slope * logit(raw) + fitted.offsets.get(type, 0.0)
+def chance(of: Features, *, by: Weights | None = None) -> float:
+    """The chance that a frame with these features is right, to three digits."""
+    w = weights() if by is None else by
+    odds = w.base + w.prior * logit(of.prior) + w.types.get(of.type, 0.0)
+    odds += w.described * of.described + w.undated * of.undated + w.guessed * of.guessed
     return round(min(max(1 / (1 + math.exp(-odds)), LEAST), MOST), 3)
 
 

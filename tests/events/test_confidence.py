@@ -3,41 +3,41 @@
 import pytest
 
 from kg.config import Settings
-from kg.events.confidence import LEAST, MOST, Curve, calibrated, curve, raw_confidence
+from kg.events.confidence import LEAST, MOST, Features, Weights, chance, weights
 from kg.events.lexicon import event_types
 from kg.extract import extract
 from kg.model import Document, Source
 
-STRAIGHT = Curve(0.0, 1.0, {})
+STRAIGHT = Weights(0.0, 1.0, 0.0, 0.0, 0.0, {})
 
 
-def test_what_is_not_known_lowers_the_raw_score() -> None:
-    best = raw_confidence(0.8, named=True, dated=True, guessed=False)
-    assert best == pytest.approx(0.8)
-    worse = [
-        raw_confidence(0.8, named=False, dated=True, guessed=False),
-        raw_confidence(0.8, named=True, dated=False, guessed=False),
-        raw_confidence(0.8, named=True, dated=True, guessed=True),
-    ]
-    assert all(raw < best for raw in worse)
-    assert raw_confidence(0.1, named=False, dated=False, guessed=True) == LEAST
+def known(type: str = "Visit", prior: float = 0.7, **rest: bool) -> Features:
+    return Features(type, prior, **{"described": False, "undated": False, "guessed": False, **rest})
 
 
-def test_a_straight_curve_changes_nothing() -> None:
-    assert calibrated(0.7, "Visit", by=STRAIGHT) == pytest.approx(0.7)
+def test_straight_weights_give_the_prior_back() -> None:
+    assert chance(known(), by=STRAIGHT) == pytest.approx(0.7)
 
 
 def test_an_offset_moves_its_type_alone() -> None:
-    by = Curve(0.0, 1.0, {"Aid": -1.0})
-    assert calibrated(0.7, "Aid", by=by) < 0.7 == calibrated(0.7, "Visit", by=by)
+    by = Weights(0.0, 1.0, 0.0, 0.0, 0.0, {"Aid": -1.0})
+    assert chance(known("Aid"), by=by) < 0.7 == chance(known(), by=by)
 
 
-def test_the_curve_rises_and_stays_within_bounds() -> None:
-    assert set(curve().offsets) <= set(event_types())
+def test_what_is_not_known_counts() -> None:
+    by = Weights(0.0, 1.0, -1.0, -2.0, -3.0, {})
+    lowered = [chance(known(**{what: True}), by=by) for what in ("described", "undated", "guessed")]
+    assert lowered == sorted(lowered, reverse=True)
+    assert lowered[0] < 0.7
+
+
+def test_the_fitted_chance_rises_with_the_prior_and_falls_with_a_guess() -> None:
+    assert set(weights().types) <= set(event_types())
     for type_ in event_types():
-        stated = [calibrated(raw / 100, type_) for raw in range(0, 101, 5)]
+        stated = [chance(known(type_, prior / 100)) for prior in range(0, 101, 5)]
         assert stated == sorted(stated)
         assert LEAST <= stated[0] <= stated[-1] <= MOST
+        assert chance(known(type_, guessed=True)) < chance(known(type_))
 
 
 @pytest.mark.model

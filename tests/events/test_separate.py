@@ -50,4 +50,6 @@ def test_those_who_receive_separately() -> None:
 
 
 def test_french_destinations() -> None:
-    assert len(told("Le président Lula du Brésil a visité le Ghana, le Togo et le Bénin.", "Visit", "fr")) == 3
+    assert (
+        len(told("Le président Lula du Brésil a visité le Ghana, le Togo et le Bénin.", "Visit", "fr")) == 3
+    )
