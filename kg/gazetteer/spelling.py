@@ -8,6 +8,8 @@ and prepositions ("Republic Of Korea", "La Paz", "la Paz").
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 CONNECTORS = frozenset(("of", "the", "and", "de", "du", "des", "la", "le", "les", "et", "d", "l"))
 
 _CONNECTOR = max(map(len, CONNECTORS))
@@ -39,3 +41,9 @@ def pieces(text: str) -> list[str]:
 def key(text: str) -> str:
     """The pieces of a name joined with spaces: what the index is keyed by."""
     return text if text.isascii() and text.isalpha() and len(text) > _CONNECTOR else " ".join(pieces(text))
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The folded words of a personal name; initials keep their letter, suffixes go."""
+    plain = anyascii(text).casefold().replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ")
+    return tuple(w for w in plain.split() if w not in ("jr", "sr"))

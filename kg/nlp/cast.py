@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
+from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.name import Name
 
@@ -19,12 +18,6 @@ class Person:
     country: str | None
     first: int
     count: int
-
-
-def name_words(text: str) -> tuple[str, ...]:
-    """The folded words of a personal name; initials keep their letter, suffixes go."""
-    plain = anyascii(text).casefold().replace("-", " ").replace("'", " ").replace(",", " ").replace(".", " ")
-    return tuple(w for w in plain.split() if w not in ("jr", "sr"))
 
 
 def compatible(short: Sequence[str], long: Sequence[str]) -> bool:

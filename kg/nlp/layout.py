@@ -65,6 +65,8 @@ _LOOSE_DATELINES = (
         rf"^{_PLACE}(?:, [A-ZÀ-Þ][\w. ]{{2,25}})?, (?:le )?[\w., ]{{0,20}}\d[\w., ]{{0,12}}?{_BROUGHT}?\s*[-–—]+\s+"
     ),
     re.compile(rf"^{_PLACE}, [\w ]{{3,20}}\.{_BROUGHT}\s*[-–—]?\s*"),
+    # "Havana, Sep 17, 2021 (Agency) The minister"
+    re.compile(rf"^{_PLACE}, (?:le )?[\w., ]{{0,20}}\d[\w., ]{{0,12}}?{_BROUGHT}\s+(?=[A-ZÀ-Þ])"),
     # "BERLIN/PARIS (Reuters) - ", "/TASS/ - "
     re.compile(rf"^{_PLACE}{_BROUGHT}\s*[-–—]+\s+"),
     re.compile(r"^(?P<place>)[(/][A-Z]{2,15}[)/]\s*[-–—]+\s+"),

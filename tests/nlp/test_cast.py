@@ -2,8 +2,9 @@
 
 import pytest
 
+from kg.gazetteer.spelling import name_words
 from kg.model import Kind
-from kg.nlp.cast import cast, compatible, name_words
+from kg.nlp.cast import cast, compatible
 from kg.nlp.name import Name
 
 
