@@ -103,7 +103,9 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
         for v, f in zip(views, found, strict=True)
     ]
     by_author = bool(titled) and signed(view(title_doc, language), titled[0])
-    persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])])
+    expressions = [dates.find(b.text, language) for b in kept]
+    year = proven_year(document, [b.text for b in kept], expressions)
+    persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])], year)
     owners, at = [], 0
     for block in found:
         owners.append(flat[at : at + len(block)])
@@ -111,8 +113,6 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
     author = flat[at] if by_author else None
     home = publisher(document.source)
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
-    expressions = [dates.find(b.text, language) for b in kept]
-    year = proven_year(document, [b.text for b in kept], expressions)
     return Reading(
         document,
         kept,

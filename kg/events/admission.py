@@ -108,7 +108,8 @@ def _international(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
 
 def _worldly(reading: Reading) -> bool:
     names = [n for block in reading.names for n in block]
-    if len({n.country for n in names if n.country} | ({reading.home} if reading.home else set())) > 1:
+    states = {n.country for n in names} | {p.country for p in reading.persons} | {reading.home}
+    if len(states - {None}) > 1:
         return True
     if any((n.key or "").startswith("org:") for n in names):
         return True
@@ -135,12 +136,13 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
     involved = [reading.mentions[a.mention] for a in arguments if a.role not in place]
     local = language_data(reading.views[0].language)["subnational"]
     bodies = words(reading.views[0].language).lists["body"]
+    heads = {p.name for p in reading.persons if p.body}
 
     def official(m: Mention) -> bool:
         held = (*m.offices, *offices.get(m.name, ()))
         if (m.country or m.key) and not (held and all(any(w in o.casefold() for w in local) for o in held)):
             return True
-        if any(not any(word in office.casefold() for word in local) for office in held):
+        if m.name in heads or any(not any(word in office.casefold() for word in local) for office in held):
             return True
         # an organisation of which nothing is known but that its name says what it is
         return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)

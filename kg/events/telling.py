@@ -1,16 +1,16 @@
 """From the rules that fire in a sentence to its frames: which of several readings of a trigger holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.frames import frame
-from kg.events.lexicon import Lexicon
+from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import Reading, Sentence, kinds_of
 from kg.events.separate import separate
-from kg.model import Frame
+from kg.model import Frame, Status
 from kg.nlp.syntax import is_verb
 
 # What a verb tells loosely, and the noun that it carries tells better: "met for a working lunch".
@@ -40,9 +40,35 @@ def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterato
         others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
         best = _first_admitted(reading, sentence, group, others)
         told.extend([best] if best is not None else [])
-    for one in told:
-        if not _gives_way(one.match, told):
-            yield from one.frames
+    kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
+    yield from _once(reading, kept)
+
+
+def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Each event of a sentence once, though two words tell it: "is going to visit", "is due to visit".
+
+    Of two frames with the same core participants that stays which has more of others; what either
+    says against its having been held, and when, goes to it.
+    """
+    same: dict[tuple[str, tuple[str, ...]], list[Frame]] = {}
+    for one in frames:
+        roles = event_types()[one.type].roles
+        core = sorted(
+            f"{a.role} {m.kind} {m.key or m.name}"
+            for a in one.arguments
+            if roles[a.role].core
+            for m in (reading.mentions[a.mention],)
+        )
+        same.setdefault((one.type, (*core, one.object or "")), []).append(one)
+    for group in same.values():
+        best = max(group, key=lambda f: (not f.guessed, len(f.arguments)))
+        open_ = [f.status for f in group if f.status is not Status.OCCURRED]
+        dated = [f.when for f in group if f.when is not None]
+        yield replace(
+            best,
+            status=best.status if best.status in open_ else next(iter(open_), best.status),
+            when=best.when or next(iter(dated), None),
+        )
 
 
 def _first_admitted(

@@ -17,10 +17,11 @@ from kg.errors import LexiconError
 from kg.gazetteer.spelling import name_words
 
 OFFICES = frozenset(
-    "president premier monarch crown vice foreign defence security leader chief pope envoy".split()
+    "president premier monarch crown vice foreign defence security leader chief pope official".split()
 )
-# How many years before and after a term a bare surname still is the holder's.
+# How many years before and after a term a bare surname, and a full name that others may bear, still is the holder's.
 REACH = 2
+LONG_REACH = 25
 # How alike two spellings of a given name are: "Sergei" and "Sergey", not "Emma" and "Emmanuel".
 ALIKE = 0.75
 
@@ -44,10 +45,10 @@ class Leader:
     country: str | None = None
     body: str | None = None
 
-    def about(self, year: int) -> bool:
-        """Whether a year is in a term or close to it."""
+    def about(self, year: int, reach: int = REACH) -> bool:
+        """Whether a year is in a term or at most `reach` years from it."""
         return any(
-            first - REACH <= year and (last is None or year <= last + REACH) for first, last in self.terms
+            first - reach <= year and (last is None or year <= last + reach) for first, last in self.terms
         )
 
     @property
@@ -61,14 +62,11 @@ def leader(words: Sequence[str], year: int | None = None) -> Leader | None:
     short = _plain(words)
     full, bare = _indices()
     if len(short) > 1:
-        found = full.get(short) or _respelt(short, bare)
-        return _one(found, year) or _one(found, None) if found else None
-    return None if not short else surnamed(short, year)
-
-
-def surnamed(words: Sequence[str], year: int | None = None) -> Leader | None:
-    """The office-holder whose distinctive surname alone is meant, or None."""
-    return _one(_indices()[1].get(_plain(words), ()), year)
+        found = _respelt(short, bare)
+        if found:
+            return _one(found, year) or _one(found, None)
+        return _one(full.get(short, ()), year, LONG_REACH)
+    return _one(bare.get(short, ()), year)
 
 
 def is_surname(word: str) -> bool:
@@ -76,16 +74,17 @@ def is_surname(word: str) -> bool:
     return (word,) in _indices()[1]
 
 
-def _one(found: Iterable[Leader], year: int | None) -> Leader | None:
-    """Of those who share a name the latest of that time, if all are of one state or body."""
-    fits = [x for x in found if year is None or x.about(year)]
-    if year is not None and len({(x.country, x.body) for x in fits}) > 1:
+def _one(found: Iterable[Leader], year: int | None, reach: int = REACH) -> Leader | None:
+    """Of those who share a name who held office then, else about then, else last; None if two states' persons did."""
+    fits = [x for x in found if year is None or x.about(year, reach)]
+    fits = [x for x in fits if year is not None and x.about(year, 0)] or fits
+    if len({x.name for x in fits}) > 1 and len({(x.country, x.body) for x in fits}) > 1:
         return None
     return max(fits, key=lambda x: x.latest, default=None)
 
 
 def _respelt(words: tuple[str, ...], bare: Index) -> tuple[Leader, ...]:
-    """Those with a distinctive surname whose given name is spelt much like the one in `words`."""
+    """Those with a distinctive surname, alone or after a given name that is spelt much like theirs in `words`."""
     for size in range(min(3, len(words) - 1), 0, -1):
         found = bare.get(words[-size:], ())
         given = words[0]
@@ -112,7 +111,7 @@ def _indices() -> tuple[Index, Index]:
     bare: dict[tuple[str, ...], list[Leader]] = {}
     for found, names in rows():
         for given, surname in names:
-            if given:
+            if given and len(_plain(name_words(f"{given} {surname}"))) > 1:
                 _add(full, f"{given} {surname}", found)
             if surname:
                 _add(bare, surname, found)

@@ -1,8 +1,9 @@
 """The persons of a document: which names are forms of one name, and what is known of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.gazetteer.leaders import leader
 from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.name import Name
@@ -10,7 +11,10 @@ from kg.nlp.name import Name
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the document: the fullest name, all offices in order of mention, the state."""
+    """A person of the document: the fullest name, all offices in order of mention, the state.
+
+    `body` is the key of the organisation that the person is known to speak for, though no text says so.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -18,6 +22,7 @@ class Person:
     country: str | None
     first: int
     count: int
+    body: str | None = None
 
 
 def compatible(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -41,8 +46,11 @@ def _alike(one: str, other: str) -> bool:
     return one[0] == other[0] and (1 in (len(one), len(other)) or one[:2] == other[:2])
 
 
-def cast(names: Iterable[Name]) -> tuple[list[Person], list[int | None]]:
-    """The persons, and for each name the index of its person (None for what is no named person)."""
+def cast(names: Iterable[Name], year: int | None = None) -> tuple[list[Person], list[int | None]]:
+    """The persons, and for each name the index of its person (None for what is no named person).
+
+    `year` is when the document was written, if known: who held office then may be named without it.
+    """
     ordered = list(names)
     forms = [name_words(n.text) if n.kind is Kind.PERSON and n.named else () for n in ordered]
     fullest = sorted({f for f in forms if f}, key=lambda f: (-len(f), f))
@@ -60,7 +68,16 @@ def cast(names: Iterable[Name]) -> tuple[list[Person], list[int | None]]:
         owner.append(choice)
         if choice is not None:
             last_seen[choice] = position
-    return _persons(ordered, owner, len(groups))
+    persons, indices = _persons(ordered, owner, len(groups))
+    return [_known(p, year) for p in persons], indices
+
+
+def _known(person: Person, year: int | None) -> Person:
+    """A person of whom the text says neither state nor office, with the state of the office-holder so named."""
+    if person.country or person.offices:
+        return person
+    holder = leader(person.words, year)
+    return person if holder is None else replace(person, country=holder.country, body=holder.body)
 
 
 def _owner(

@@ -21,6 +21,7 @@ class Grammar:
     edges: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: bool
     earlier: re.Pattern[str]
+    article: str
 
 
 @lru_cache(maxsize=4)
@@ -40,6 +41,7 @@ def grammar(language: str) -> Grammar:
         edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until")),
         capitals=data["capitals"],
         earlier=re.compile(data["earlier"], re.I),
+        article=data["article"],
     )
 
 

@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
+from kg.gazetteer.leaders import is_surname
 from kg.nlp.name import LONGEST_NAME
 from kg.nlp.view import View
 
@@ -87,7 +88,7 @@ def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
         and not (state and _plain(view, begin) not in known)
     ):
         return True
-    if not lone and _given(view, begin, end):
+    if _leads_state(view, begin, end) if lone else _given(view, begin, end):
         return True
     named = _plain(view, begin) in known and _plain(view, end - 1) in known
     return named and not (lone and begin in view.gaz)
@@ -98,6 +99,16 @@ def _given(view: View, begin: int, end: int) -> bool:
     if not view.capital(begin + 1) or _headline(view, begin) or view.label(begin) in ("FAC", "GPE"):
         return False
     return _plain(view, begin) in gazetteer.given_names() and end - begin <= LONGEST_GIVEN
+
+
+def _leads_state(view: View, begin: int, end: int) -> bool:
+    """Whether a word alone is an office-holder's surname, and of no other name: not "Charles-de-Gaulle Airport"."""
+    if begin in view.gaz or not view.text[begin].istitle() or not is_surname(_plain(view, begin)):
+        return False
+    headline = _headline(view, begin)
+    before = view.capital(begin - 1) and not view.starts_sentence(begin - 1) and not headline
+    after = view.capital(end) and not headline
+    return not (before or after or view.at(begin - 1) == "-" or view.at(end) == "-")
 
 
 def _headline(view: View, i: int) -> bool:

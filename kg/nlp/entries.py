@@ -1,0 +1,86 @@
+"""Chronicles and agendas: dates that stand as a heading, or before what happened on that day."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from kg.model import Precision, When
+from kg.nlp.bounds import resolve
+from kg.nlp.dates import find, grammar
+from kg.nlp.expression import Expression
+
+# One date in front of a text is a dateline; several make a chronicle.
+FEWEST = 2
+# A line of so many characters at most, without a full stop, is a heading.
+HEADING = 80
+_MARKS = re.compile(r"^[\s#*•·▪◦\[(>_–—-]*")
+_RUN_IN = re.compile(r"^[\])*_\s]*(?:[:.|]|[-–—])[*_]*\s+\S")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\w./])")
+
+
+@lru_cache(maxsize=4)
+def entry_dates(
+    text: str, spans: tuple[tuple[int, int], ...], language: str, title: str, published: date | None
+) -> tuple[When | None, ...]:
+    """The date under which each block of a text stands, where its blocks are the entries of a chronicle."""
+    base, year = published, None
+    for e in find(title, language):
+        said = resolve(e)
+        base = said.earliest if said is not None and published is None else base
+    found: list[When | None] = []
+    heading: When | None = None
+    dated = 0
+    for start, end in spans:
+        block = text[start:end]
+        when, alone = _leading(block, language, base, year)
+        if when is not None:
+            dated += 1
+            year = when.earliest.year if when.precision is Precision.YEAR else None
+            base = when.earliest
+        heading = when if alone else None if _is_heading(block) else heading
+        found.append(when or heading)
+    return tuple(found) if dated >= FEWEST else (None,) * len(spans)
+
+
+def _leading(block: str, language: str, base: date | None, year: int | None) -> tuple[When | None, bool]:
+    """The date that a block begins with, set off from what follows, and whether nothing follows."""
+    body = block[len((_MARKS.match(block) or [""])[0]) :]
+    expression = _first(body, language)
+    if expression is None:
+        return None, False
+    rest = body[expression.end :]
+    alone = not re.search(r"\w", rest)
+    if not alone and not _RUN_IN.match(rest):
+        return None, False
+    when = resolve(expression, base=None if year else base, year=year or (base.year if base else None))
+    return when, alone and when is not None
+
+
+def _first(body: str, language: str) -> Expression | None:
+    """The date at the very beginning; also a bare year or month, which elsewhere is none."""
+    words = grammar(language)
+    head = body[:HEADING]
+    for e in find(head, language):
+        if not re.search(r"\w", re.sub(words.article, "", head[: e.start], flags=re.I)):
+            return e
+    year = _YEAR.match(head)
+    if year is not None:
+        return Expression(0, year.end(), year[0], (int(year[0]), None, None))
+    month = head.strip(" :*_#.").casefold()
+    if month in words.words.months:
+        return Expression(0, len(head), head, (None, words.words.months[month], None))
+    return None
+
+
+def _is_heading(block: str) -> bool:
+    """Whether a block is a line without a full stop: the heading of what follows."""
+    line = block.strip().rstrip("*_")
+    return len(line) <= HEADING and line[-1:] not in (".", "!", "?", ":", ";", "”", '"', "»")
+
+
+def within(expression: Expression, entry: When) -> When | None:
+    """A date without a year in an entry: that of the entry, or the one nearest to it."""
+    if entry.precision is Precision.YEAR and entry.earliest.year == entry.latest.year:
+        return resolve(expression, year=entry.earliest.year)
+    return resolve(expression, base=entry.earliest)
+
