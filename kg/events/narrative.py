@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.events.reading import Reading
+from kg.events.time import entry_of
 from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
 
@@ -60,10 +61,9 @@ class _Story:
         """The frame with the time that it has or inherits; it is told from here on."""
         open_ = frame.when is None and frame.type not in LASTING and not self._background(frame)
         if open_ and frame.status in (Status.OCCURRED, Status.PLANNED):
-            source = self._beside(frame) or (self._told(frame) or self._held(frame))
+            source = self._beside(frame) or self._entry(frame) or self._told(frame) or self._held(frame)
             if source is not None and source.when is not None:
-                when = source.when
-                frame = replace(frame, when=When(when.earliest, when.latest, when.precision, when.text, True))
+                frame = self._at(frame, source.when)
         if frame.when is not None and not self._background(frame):
             self.told.append(frame)
         return frame
@@ -72,6 +72,24 @@ class _Story:
         """A dated act of the same sentence, in the same state."""
         same = [f for f in self.frames if f.evidence.start == frame.evidence.start and f.when]
         return next((f for f in same if f.status is frame.status and not self._background(f)), None)
+
+    def _at(self, frame: Frame, when: When) -> Frame:
+        """The frame at a time that it does not say itself."""
+        when = replace(when, inferred=True)
+        published = self.reading.document.source.published
+        ahead = published is not None and when.earliest > published and frame.status is Status.OCCURRED
+        return replace(frame, when=when, status=Status.PLANNED if ahead else frame.status)
+
+    def _entry(self, frame: Frame) -> Frame | None:
+        """What an act has of the entry of a chronicle in which it stands: the day told last there, or its own."""
+        at = frame.evidence.start
+        block = next((b for b, it in enumerate(self.reading.blocks) if it.start <= at < it.end), None)
+        when = entry_of(self.reading, block) if block is not None else None
+        if when is None or block is None:
+            return None
+        start = self.reading.blocks[block].start
+        inside = [f for f in self.told if f.evidence.start >= start and f.when and when.earliest <= f.when.earliest <= when.latest]
+        return inside[-1] if inside and when.precision not in EXACT else replace(frame, when=when)
 
     def _told(self, frame: Frame) -> Frame | None:
         """The dated act told last by one of those who take part, if it is near the account's date."""

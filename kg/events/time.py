@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -11,11 +12,16 @@ from kg.events.reading import Reading, Sentence
 from kg.model import Precision, Status, When
 from kg.nlp.bounds import resolve
 from kg.nlp.dates import Expression
+from kg.nlp.entries import entry_dates, within
 from kg.nlp.language import language_data
 from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
 
 LONGEST_VISIT = 30
+# How many years from the text's own a date may lie to be of its story, not of history.
+SAME_STORY = 2
+MID_MONTH = 15
+BACKWARDS = 1.5
 # A date among so many first words opens a sentence.
 OPENING = 2
 # Types that speak of something still to come, whose date is not theirs.
@@ -54,11 +60,51 @@ def _present(verb: Token) -> bool:
 def _resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> When | None:
     """The bounds of an expression of the text."""
     expression = reading.expressions[block][index]
+    base, entry = published(reading), entry_of(reading, block)
     if expression.anchored:
-        return resolve(expression, base=_told_before(reading, block, index, ahead), ahead=ahead)
-    if expression.weekday is not None and published(reading) is None:
-        return _weekday_within(reading, expression)
-    return resolve(expression, base=published(reading), year=reading.year, ahead=ahead)
+        told = _told_before(reading, block, index, ahead)
+        return resolve(expression, base=told or (entry.earliest if entry else None), ahead=ahead)
+    yearless = expression.first[0] is None and expression.years is None and expression.shift is None
+    if yearless and expression.first != (None, None, None):
+        if entry is not None:
+            return within(expression, entry)
+        context = _year_told(reading, block, index) if base is None else None
+        if context is not None:
+            return resolve(expression, base=context)
+    if expression.weekday is not None and base is None:
+        return resolve(expression, base=entry.earliest) if entry else _weekday_within(reading, expression)
+    return resolve(expression, base=base, year=reading.year, ahead=ahead)
+
+
+def entry_of(reading: Reading, block: int) -> When | None:
+    """The date of the entry of a chronicle or an agenda that a block belongs to."""
+    source = reading.document.source
+    spans = tuple((b.start, b.end) for b in reading.blocks)
+    dates = entry_dates(
+        reading.document.text, spans, source.language or "en", source.title or "", source.published
+    )
+    return dates[block]
+
+
+def _year_told(reading: Reading, block: int, index: int) -> date | None:
+    """Where an undated text has come to in time: dates without a year follow the last one that has it."""
+    earlier = [e for b in range(block) for e in reading.expressions[b]]
+    at: date | None = None
+    for e in (*earlier, *reading.expressions[block][: index + 1]):
+        year, month, day = e.first
+        if month is None or e.edge:
+            continue
+        if year is not None and abs(year - (reading.year or year)) <= SAME_STORY:
+            at = date(year, month, min(day or MID_MONTH, MID_MONTH))
+        elif year is None and at is not None and e.years is None and e.shift is None:
+            at = min((date(at.year + k, month, MID_MONTH) for k in (-1, 0, 1)), key=partial(_step, at))
+    return at
+
+
+def _step(start: date, to: date) -> float:
+    """How far a story goes from one date to another; it rarely goes back."""
+    days = (to - start).days
+    return days if days >= 0 else -days * BACKWARDS
 
 
 def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -> date | None:

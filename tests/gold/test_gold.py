@@ -175,10 +175,18 @@ def test_readme_names_every_seed() -> None:
     assert named == {path.name for path in (ROOT / "seeds").iterdir()} - {"README.md"}
 
 
-@pytest.mark.parametrize(("name", "of_each"), [("work", 14), ("held", 10)])
+@pytest.mark.parametrize(("name", "of_each"), [("work", 45), ("held", 13)])
 def test_measuring_sets_are_balanced(name: str, of_each: int) -> None:
     articles = [read_gold(path) for path in SETS[name][1].glob("*.json")]
-    with_events = [article for article in articles if article["events"]]
-    assert Counter(article["language"] for article in with_events) == {"en": of_each, "fr": of_each}
+    with_events = Counter(article["language"] for article in articles if article["events"])
+    assert min(with_events["en"], with_events["fr"]) >= of_each
+    assert abs(with_events["en"] - with_events["fr"]) <= 2
     assert {article["language"] for article in articles if not article["events"]} == {"en", "fr"}
     assert {event["status"] for article in articles for event in article["events"]} == STATUSES
+
+
+def test_texts_without_events_have_enough_sentences() -> None:
+    texts = read_documents(HERE / "none")
+    sentences = sum(len(re.findall(r"[.!?][\"”’')]*(?=\s|$)", text)) for text in texts.values())
+    assert len(texts) >= 100
+    assert sentences >= 1000

@@ -98,3 +98,20 @@ def test_every_person_is_named_somewhere() -> None:
     persons, owner = cast(names)
     assert sorted(set(owner), key=str) == list(range(len(persons)))
     assert [p.count for p in persons] == [owner.count(i) for i in range(len(persons))]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "country", "body"),
+    [
+        (person("Macron"), 2020, "fr", None),
+        (person("Macron"), 1980, None, None),
+        (person("Putin", "", "by"), 2020, "by", None),
+        (person("Merkel", "Mayor"), 2010, None, None),
+        (person("António Guterres"), 2020, None, "org:un"),
+    ],
+)
+def test_a_leader_named_without_office_has_the_state(
+    name: Name, year: int, country: str | None, body: str | None
+) -> None:
+    (one,), _ = cast([name], year)
+    assert (one.country, one.body, one.offices) == (country, body, name.offices)
