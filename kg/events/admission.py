@@ -1,5 +1,8 @@
 """Which matches are events of diplomacy at all: who takes part, and of how many states."""
 
+from collections.abc import Sequence
+
+from kg import gazetteer
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, kinds_of
@@ -52,9 +55,9 @@ def _office_said(reading: Reading, sentence: Sentence, match: Match) -> bool:
     clause = clause_of(match).subtree
     numbers = (sentence.collapsed.name[t.i] for t in clause if t.i not in taken)
     said = [reading.names[sentence.block][n] for n in numbers if n is not None]
-    gazetteer = reading.views[sentence.block].gaz
+    listed = reading.views[sentence.block].gaz
     return any(
-        n.key or n.country or any(i in gazetteer for i in range(n.start, n.end))
+        n.key or n.country or any(i in listed for i in range(n.start, n.end))
         for n in said
         if n.offices or n.kind is Kind.ORGANISATION
     )
@@ -71,7 +74,7 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     involved = [reading.mentions[a.mention] for a in arguments]
     if any((m.key or "").startswith("org:") for m in involved):
         return False
-    countries = {m.country for m in involved}
+    countries = {gazetteer.sovereign(m.country) for m in involved}
     if None not in countries:
         return len(countries) == 1 and len(involved) > 1
     if reading.home is None or countries - {None, reading.home}:
@@ -80,10 +83,17 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     unknown = [
         " ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None
     ]
+    return _at_home(reading, type_, unknown)
+
+
+def _at_home(reading: Reading, type_: str, offices: Sequence[str]) -> bool:
+    """Whether those whose state is not said belong to the publisher's, by the offices that they hold."""
     data = language_data(reading.views[0].language)
-    if any(t in o for o in unknown for t in data["sovereign"]):
+    if any(t in o for o in offices for t in data["sovereign"]):
         return False
-    return not _foreign_context(reading) or any(t in o for o in unknown for t in data["subnational"])
+    if type_ not in OFFICIAL_TYPES or not _foreign_context(reading):
+        return True
+    return any(t in o for o in offices for t in data["subnational"])
 
 
 def _foreign_context(reading: Reading) -> bool:

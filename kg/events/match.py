@@ -21,6 +21,9 @@ OF_STATES = frozenset({"Relations"})
 GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Mediation", "Aid", "Agreement"})
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
+# The prior that a rule must have, and how a word hangs on another that it only qualifies.
+SURE_ENOUGH = 0.8
+QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 Fillers = Mapping[str, list[Token]]
 
 
@@ -179,7 +182,7 @@ def _fill_nearest(
     Who acts stands before a trigger, who is acted on after it: so the parser's errors in long
     sentences do not lose the event. Frames of such matches carry less confidence.
     """
-    if rule.type not in GUESSED or rule.both:
+    if rule.type not in GUESSED or rule.both or rule.confidence < SURE_ENOUGH:
         return None
     roles = _by_grammar(rule, functions, kinds)
     missing = _missing(rule, roles)
@@ -190,10 +193,10 @@ def _fill_nearest(
     before = missing[0] in ACTING
     near = [
         t
-        for t in trigger.doc
+        for t in trigger.doc[max(0, trigger.i - NEAR) : trigger.i + NEAR + 1]
         if t.i not in taken
         and (t.i < trigger.i) == before
-        and abs(t.i - trigger.i) <= NEAR
+        and t.dep_ not in QUALIFIERS
         and kinds(t) & allowed
     ]
     if not near:

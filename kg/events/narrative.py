@@ -20,11 +20,15 @@ WITHIN = frozenset(
 )
 # Types whose acts last, and are mentioned for that: of no day, whatever is told around them.
 LASTING = frozenset({"Sanction"})
-TOLD = WITHIN | {"Call", "Protest", "Aid", "Appointment"}
+TOLD = WITHIN | {"Call", "Protest", "Appointment"}
+# Types whose acts are of the one day that a report is about, whoever acts.
+OF_THE_DAY = TOLD | {"Relations", "Resolution"}
 MAIN = frozenset({"Visit", "Meeting", "Call", "Conference"})
 EXACT = frozenset({Precision.DAY, Precision.SPAN})
 # How many days from the account's own date an act may lie to carry others with it.
 NEAR = 45
+# How many days before its publication a report's day may lie.
+FRESH = 2
 # How many characters before its trigger a word of the past in the past belongs to an act.
 BEFORE = 40
 
@@ -59,14 +63,22 @@ class _Story:
 
     def dated(self, frame: Frame) -> Frame:
         """The frame with the time that it has or inherits; it is told from here on."""
-        open_ = frame.when is None and frame.type not in LASTING and not self._background(frame)
-        if open_ and frame.status in (Status.OCCURRED, Status.PLANNED):
-            source = self._beside(frame) or self._entry(frame) or self._told(frame) or self._held(frame)
+        if frame.when is None and frame.type not in LASTING and not self._background(frame):
+            source = self._source(frame)
             if source is not None and source.when is not None:
                 frame = self._at(frame, source.when)
-        if frame.when is not None and not self._background(frame):
+        if frame.when is not None and not self._background(frame) and not self._aside(frame):
             self.told.append(frame)
         return frame
+
+    def _source(self, frame: Frame) -> Frame | None:
+        """What an undated act has its time of."""
+        if frame.status not in (Status.OCCURRED, Status.PLANNED):
+            return self._entry(frame) if frame.status is Status.DENIED else None
+        found = self._beside(frame) or self._entry(frame)
+        if found is None and not self._aside(frame):
+            found = self._told(frame) or self._day(frame) or self._held(frame)
+        return found
 
     def _beside(self, frame: Frame) -> Frame | None:
         """A dated act of the same sentence, in the same state."""
@@ -82,24 +94,52 @@ class _Story:
 
     def _entry(self, frame: Frame) -> Frame | None:
         """What an act has of the entry of a chronicle in which it stands: the day told last there, or its own."""
-        at = frame.evidence.start
-        block = next((b for b, it in enumerate(self.reading.blocks) if it.start <= at < it.end), None)
-        when = entry_of(self.reading, block) if block is not None else None
-        if when is None or block is None:
+        block = self._block(frame)
+        when = entry_of(self.reading, block)
+        if when is None:
             return None
         start = self.reading.blocks[block].start
-        inside = [f for f in self.told if f.evidence.start >= start and f.when and when.earliest <= f.when.earliest <= when.latest]
+        inside = [
+            f
+            for f in self.told
+            if f.evidence.start >= start and f.when and when.earliest <= f.when.earliest <= when.latest
+        ]
         return inside[-1] if inside and when.precision not in EXACT else replace(frame, when=when)
 
     def _told(self, frame: Frame) -> Frame | None:
         """The dated act told last by one of those who take part, if it is near the account's date."""
         if frame.type not in TOLD:
             return None
-        parties = self._parties(frame)
+        parties, block = self._parties(frame), self._block(frame)
         for f in reversed(self.told):
-            if f.status is frame.status and self._near(f) and parties & self._parties(f):
+            if f.status is not frame.status or not parties & self._parties(f):
+                continue
+            if self._around_told(f):
+                continue
+            if self._near(f) or (f.when and f.when.precision is Precision.MONTH and self._block(f) == block):
                 return f
         return None
+
+    def _around_told(self, visit: Frame) -> bool:
+        """Whether a visit of several days is told around an act of one of them: the account is of that day."""
+        when = visit.when
+        if visit.type != "Visit" or when is None or when.earliest == when.latest:
+            return False
+        acts = [f for f in self.told if f.type != "Visit" and f.when and f.when.earliest == f.when.latest]
+        return any(when.earliest <= f.when.earliest <= when.latest for f in acts if f.when)
+
+    def _day(self, frame: Frame) -> Frame | None:
+        """The one day of which all acts are that a report dates, where it is that of the report or just before."""
+        if frame.type not in OF_THE_DAY:
+            return None
+        published = self.reading.document.source.published
+        acts = [f for f in self.frames if f.when and f.status is Status.OCCURRED and f.rule not in self.own]
+        acts = [f for f in acts if (f.when and not f.when.inferred) or self._near(f)]
+        days = {(f.when.earliest, f.when.latest) for f in acts if f.when}
+        if published is None or len(days) != 1 or frame.status is not Status.OCCURRED:
+            return None
+        [(first, last)] = days
+        return acts[0] if first == last and 0 <= (published - first).days <= FRESH else None
 
     def _held(self, frame: Frame) -> Frame | None:
         """The main visit or meeting, for an act of its parties."""
@@ -122,6 +162,18 @@ class _Story:
             if m.country:
                 found.add(m.country)
         return found
+
+    def _block(self, frame: Frame) -> int:
+        """The block in which a frame is told."""
+        at = frame.evidence.start
+        return next((b for b, it in enumerate(self.reading.blocks) if it.start <= at < it.end), 0)
+
+    def _aside(self, frame: Frame) -> bool:
+        """Whether an act is told by the way: "the aid that Qatar sent"."""
+        quote = frame.evidence.quote
+        at = quote.find(frame.trigger)
+        pattern = grammar(self.reading.document.source.language or "en").aside
+        return at > 0 and bool(pattern.search(quote[max(0, at - BEFORE) : at]))
 
     def _background(self, frame: Frame) -> bool:
         """Whether an act is told as lying before what the account is about: "had met"."""

@@ -62,8 +62,8 @@ def _resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> W
     expression = reading.expressions[block][index]
     base, entry = published(reading), entry_of(reading, block)
     if expression.anchored:
-        told = _told_before(reading, block, index, ahead)
-        return resolve(expression, base=told or (entry.earliest if entry else None), ahead=ahead)
+        told = _told_before(reading, block, index, ahead) or (entry.earliest if entry else None)
+        return resolve(expression, base=told or (None if expression.days else base), ahead=ahead)
     yearless = expression.first[0] is None and expression.years is None and expression.shift is None
     if yearless and expression.first != (None, None, None):
         if entry is not None:
@@ -114,8 +114,8 @@ def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -
         earlier = [(block - 1, k) for k in range(len(reading.expressions[block - 1]))] + earlier
     for b, k in reversed(earlier):
         when = _resolved(reading, b, k, ahead) if not reading.expressions[b][k].edge else None
-        if when is not None and when.precision in (Precision.DAY, Precision.SPAN):
-            return when.earliest if when.precision is Precision.DAY else None
+        if when is not None and when.precision is Precision.DAY:
+            return when.earliest
     return None
 
 

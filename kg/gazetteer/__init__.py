@@ -4,7 +4,17 @@
 The tables under `data/` are written by `python -m kg.gazetteer.build` from the TOML files here.
 """
 
-from kg.gazetteer.gazetteer import LANGUAGES, Gazetteer, capitals, entry, given_names, load, name, names
+from kg.gazetteer.gazetteer import (
+    LANGUAGES,
+    Gazetteer,
+    capitals,
+    entry,
+    given_names,
+    load,
+    name,
+    names,
+    sovereign,
+)
 from kg.gazetteer.table import Entry, Match, Use
 
 __all__ = [
@@ -19,4 +29,5 @@ __all__ = [
     "load",
     "name",
     "names",
+    "sovereign",
 ]

@@ -161,3 +161,14 @@ def capitals(key: str) -> tuple[str, ...]:
     """The keys of a state's capitals, the first one first; empty for another key."""
     row = _by_key().get(key)
     return row.capitals if row else ()
+
+
+@cache
+def _territories() -> dict[str, str]:
+    text = resources.files("kg.gazetteer").joinpath("territories.toml").read_text("utf-8")
+    return {str(code): str(state) for code, state in tomllib.loads(text).items()}
+
+
+def sovereign(code: str | None) -> str | None:
+    """The state through which a country code acts abroad: "us" for Puerto Rico, itself for a state."""
+    return _territories().get(code, code) if code else None

@@ -21,6 +21,7 @@ class Grammar:
     edges: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: bool
     earlier: re.Pattern[str]
+    aside: re.Pattern[str]
     article: str
 
 
@@ -41,6 +42,7 @@ def grammar(language: str) -> Grammar:
         edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until")),
         capitals=data["capitals"],
         earlier=re.compile(data["earlier"], re.I),
+        aside=re.compile(data["aside"], re.I),
         article=data["article"],
     )
 
@@ -125,9 +127,13 @@ def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
     modifier = _modifier(data, "next", "last", "this", "later")
     prefix = rf"(?:(?:{data['range_prefix']})\s+)?(?:{data['article']})?"
     part = rf"(?:\s+(?:{data['day_parts']})(?!\w))?"
+    # "the day after" is a day only where it does not say after what
+    open_ = [w for w in data["anchored"] if w.split()[-1] in data["of_what"].split("|")]
+    whole = [w for w in data["anchored"] if w not in open_]
+    end = rf"(?=\s*(?:$|[.,;:)]|(?:{data['and']})\b))"
     return [
         ("days", rf"{EDGE}(?P<words>{_any(data['days'])})(?!\w)"),
-        ("anchored", rf"{EDGE}(?P<words>{_any(data['anchored'])})(?![\w’']|\s+(?:{data['of_what']})\b)"),
+        ("anchored", rf"{EDGE}(?:(?P<words>{_any(whole)})(?![\w’']|\s+(?:{data['of_what']})\b)|(?P<words2>{_any(open_) or '(?!)'}){end})"),
         *((key, rf"{EDGE}(?:{_counted(data, data[key])})(?!\w)") for key in ("coming", "past", "ago", "hence", "after", "before")),
         ("weekdays", rf"{EDGE}{prefix}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})\s*(?:(?P<listed>,?\s(?:{data['and']})\s)|{data['range']})\s*(?:{data['article']})?(?P<w2>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),

@@ -126,7 +126,7 @@ def _days(plain: Expression, got: Groups, words: Tables) -> Expression:
 
 
 def _anchored(plain: Expression, got: Groups, words: Tables) -> Expression:
-    return replace(plain, days=words.anchored[got["words"]], anchored=True)
+    return replace(plain, days=words.anchored[got.get("words") or got["words2"]], anchored=True)
 
 
 def _counted(shift: int, *, anchored: bool = False) -> "Reader":

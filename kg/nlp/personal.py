@@ -8,7 +8,8 @@ from anyascii import anyascii
 
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
-from kg.gazetteer.leaders import is_surname
+from kg.gazetteer.leaders import is_surname, leader
+from kg.gazetteer.spelling import name_words
 from kg.nlp.name import LONGEST_NAME
 from kg.nlp.view import View
 
@@ -27,6 +28,8 @@ def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) ->
     if not any(view.capital(k) for k in range(begin, end)):
         return None
     if not view.capital(begin) and not view.is_in("particles", begin):
+        return None
+    if not titled and _after_leader(view, begin):
         return None
     end = _headline_end(view, begin, end, titled=titled, known=known)
     return (begin, end) if titled or _is_known(view, begin, end, known) else None
@@ -67,6 +70,10 @@ def _name_joint(view: View, j: int, *, titled: bool, first: bool) -> int:
 def _headline_end(view: View, begin: int, end: int, *, titled: bool, known: frozenset[str]) -> int:
     """In a headline every word is capitalised: the recogniser says where the name ends."""
     labelled = [k for k in range(begin, end) if view.label(k) == "PERSON"]
+    if end - begin > 1 and _headline(view, begin):
+        holder = _leader_end(view, begin, end)
+        if holder:
+            return holder
     if not labelled or labelled[-1] + 1 == end or not _headline(view, begin):
         return end
     seen = labelled[-1] + 1
@@ -88,7 +95,7 @@ def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
         and not (state and _plain(view, begin) not in known)
     ):
         return True
-    if _leads_state(view, begin, end) if lone else _given(view, begin, end):
+    if _leads_state(view, begin, end) if lone else _given(view, begin, end) or _is_leader(view, begin, end):
         return True
     named = _plain(view, begin) in known and _plain(view, end - 1) in known
     return named and not (lone and begin in view.gaz)
@@ -99,6 +106,24 @@ def _given(view: View, begin: int, end: int) -> bool:
     if not view.capital(begin + 1) or _headline(view, begin) or view.label(begin) in ("FAC", "GPE"):
         return False
     return _plain(view, begin) in gazetteer.given_names() and end - begin <= LONGEST_GIVEN
+
+
+def _leader_end(view: View, begin: int, end: int) -> int:
+    """The end of an office-holder's name with which a headline's words begin, the longest one, or 0."""
+    whole = (k for k in range(end, begin + 1, -1) if _is_leader(view, begin, k))
+    return next(whole, begin + 1 if is_surname(_plain(view, begin)) else 0)
+
+
+def _after_leader(view: View, begin: int) -> bool:
+    """Whether a headline's word follows an office-holder's name: "Trump Hosts Netanyahu", "Xi Jinping Receives"."""
+    if not begin or not _headline(view, begin):
+        return False
+    return is_surname(_plain(view, begin - 1)) or (begin > 1 and _is_leader(view, begin - 2, begin))
+
+
+def _is_leader(view: View, begin: int, end: int) -> bool:
+    """Whether several words are an office-holder's full name."""
+    return leader(name_words(view.span(begin, end))) is not None
 
 
 def _leads_state(view: View, begin: int, end: int) -> bool:

@@ -81,6 +81,9 @@ def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
 
 def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
     found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
+    if verb is not None and _is_past(verb):
+        # "took part in a scheduled summit": it was held
+        found = [s for s in found if s is not Status.PLANNED]
     if any(c.dep_ == "det" and c.lower_ in words.no for c in noun.children):
         found.append(Status.DENIED)
     if found and verb is None:
@@ -164,18 +167,36 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
         head = at.head
         if head == at:
             break
-        found += _offered(at, words)
-        if at.dep_ == "conj" and is_verb(head):
-            found += _auxiliaries(head, words) if not has_subject(at) and not _tensed(at) else []
-        elif at.dep_ in GOVERNED:
-            found += _from_governor(at, words)
-        if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
-            found.append(Status.PROPOSED)
+        found += _from_above(at, words)
         found += _given_up(at, found, words)
         if not _leads_up(at):
             break
         at = head
     return [*found, *_given_up(at, found, words), *_given_up(at.head, found, words)]
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of what has been: the past or the perfect, no auxiliary of the future."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "aux:tense")]
+    if any(c.tag_ == "MD" or "Fut" in c.morph.get("Tense", []) for c in auxiliaries):
+        return False
+    perfect = any(c.lemma_ in ("have", "avoir", "être") for c in auxiliaries)
+    return verb.tag_ == "VBD" or perfect or "Past" in verb.morph.get("Tense", [])
+
+
+def _from_above(at: Token, words: Markers) -> list[Status]:
+    """What the verb above a clause says of it, as its governor, its condition or its tense."""
+    found = _offered(at, words)
+    if at.dep_ == "conj" and is_verb(at.head):
+        found += _auxiliaries(at.head, words) if not has_subject(at) and not _tensed(at) else []
+    elif at.dep_ in GOVERNED:
+        found += _from_governor(at, words)
+    if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
+        found.append(Status.PROPOSED)
+    if _goes_with(at):
+        # "will travel to Lima to meet X", "will return, visiting Y"
+        found += _auxiliaries(at.head, words)
+    return found
 
 
 def _as_planned(verb: Token, words: Markers) -> bool:
@@ -195,6 +216,13 @@ def _given_up(verb: Token, found: list[Status], words: Markers) -> list[Status]:
         if words.of_noun.get(c.lemma_, words.governors.get(c.lemma_)) is Status.CANCELLED
         and not any(o.dep_ in OBJECT and o.pos_ != "PRON" for o in c.children)
     ][:1]
+
+
+def _goes_with(at: Token) -> bool:
+    """Whether a clause has no tense of its own, and takes that of the verb that it hangs on."""
+    if at.dep_ not in ("advcl", "obl", "obl:mod", "xcomp") or not is_verb(at.head) or has_subject(at):
+        return False
+    return at.tag_ == "VBG" or _is_infinitive(at)
 
 
 def _leads_up(at: Token) -> bool:

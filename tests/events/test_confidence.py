@@ -11,8 +11,8 @@ from kg.model import Document, Source
 STRAIGHT = Weights(0.0, 1.0, 0.0, 0.0, 0.0, {})
 
 
-def known(type: str = "Visit", prior: float = 0.7, **rest: bool) -> Features:
-    return Features(type, prior, **{"described": False, "undated": False, "guessed": False, **rest})
+def known(type: str = "Visit", prior: float = 0.7, *lacks: str) -> Features:
+    return Features(type, prior, "described" in lacks, "undated" in lacks, "guessed" in lacks)
 
 
 def test_straight_weights_give_the_prior_back() -> None:
@@ -26,7 +26,7 @@ def test_an_offset_moves_its_type_alone() -> None:
 
 def test_what_is_not_known_counts() -> None:
     by = Weights(0.0, 1.0, -1.0, -2.0, -3.0, {})
-    lowered = [chance(known(**{what: True}), by=by) for what in ("described", "undated", "guessed")]
+    lowered = [chance(known("Visit", 0.7, what), by=by) for what in ("described", "undated", "guessed")]
     assert lowered == sorted(lowered, reverse=True)
     assert lowered[0] < 0.7
 
@@ -37,7 +37,7 @@ def test_the_fitted_chance_rises_with_the_prior_and_falls_with_a_guess() -> None
         stated = [chance(known(type_, prior / 100)) for prior in range(0, 101, 5)]
         assert stated == sorted(stated)
         assert LEAST <= stated[0] <= stated[-1] <= MOST
-        assert chance(known(type_, guessed=True)) < chance(known(type_))
+        assert chance(known(type_, 0.7, "guessed")) < chance(known(type_))
 
 
 @pytest.mark.model

@@ -10,7 +10,7 @@ from kg.gazetteer.spelling import name_words
 
 def of(text: str, year: int | None = None) -> str | None:
     found = leader(name_words(text), year)
-    return found and (found.country or found.body)
+    return (found.country or found.body) if found else None
 
 
 @pytest.mark.parametrize(

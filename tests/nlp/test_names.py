@@ -19,6 +19,12 @@ ENGLISH = [
         ["Pham Minh Chinh | Person | Prime Minister of Vietnam | vn"],
     ),
     ("Secretary Kerry left.", ["Kerry | Person | Secretary | -"]),
+    # office-holders whom no office introduces
+    ("Macron meets Merz.", ["Macron | Person | - | -", "Merz | Person | - | -"]),
+    (
+        "Trump Hosts Netanyahu at White House",
+        ["Trump | Person | - | -", "Netanyahu | Person | - | -", "White House | Place | - | us"],
+    ),
     ("UN Secretary-General António Guterres left.", ["António Guterres | Person | UN Secretary-General | -"]),
     ("NATO Secretary General Mark Rutte left.", ["Mark Rutte | Person | NATO Secretary General | -"]),
     ("Chief Adviser Muhammad Yunus left.", ["Muhammad Yunus | Person | Chief Adviser | -"]),
