@@ -22,7 +22,7 @@ GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Media
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
-SURE_ENOUGH = 0.8
+SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 Fillers = Mapping[str, list[Token]]
 
