@@ -1,5 +1,7 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg import ids
@@ -105,7 +107,27 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
         count = sum(a.role == role for a in out)
         if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
             return None
-    return tuple(out) if out else None
+    return _with_companions(reading, out) if match.rule.type == "Visit" else tuple(out) or None
+
+
+def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argument, ...]:
+    """A visit's arguments: spouses and delegations beside a visitor with a name go with him."""
+    lists = words(reading.views[0].language).lists
+
+    def leads(a: Argument) -> bool:
+        mention = reading.mentions[a.mention]
+        return a.role == "visitor" and mention.kind is Kind.PERSON and mention.named
+
+    def goes_with(a: Argument) -> bool:
+        mention = reading.mentions[a.mention]
+        said = {w.casefold() for w in mention.name.split()}
+        spouse = not mention.named and bool(said & lists["spouse"])
+        delegation = mention.kind is Kind.ORGANISATION and bool(said & lists["delegation"])
+        return a.role == "visitor" and (spouse or delegation)
+
+    if not any(leads(a) for a in arguments):
+        return tuple(arguments)
+    return tuple(replace(a, role="companion") if goes_with(a) else a for a in arguments)
 
 
 def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, token: Token) -> list[str]:
