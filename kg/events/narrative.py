@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.events.reading import Reading
-from kg.events.time import entry_of
+from kg.events.reckoning import entry_of, published
 from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
 
@@ -22,8 +22,7 @@ WITHIN = frozenset(
 LASTING = frozenset({"Sanction"})
 TOLD = WITHIN | {"Call", "Protest", "Appointment"}
 # Types whose acts are of the one day that a report is about, whoever acts.
-OF_THE_DAY = TOLD | {"Relations", "Resolution"}
-MAIN = frozenset({"Visit", "Meeting", "Call", "Conference"})
+OF_THE_DAY = TOLD - {"Visit"} | {"Relations", "Resolution"}
 EXACT = frozenset({Precision.DAY, Precision.SPAN})
 # How many days from the account's own date an act may lie to carry others with it.
 NEAR = 45
@@ -44,26 +43,25 @@ def inherit(reading: Reading, frames: Sequence[Frame], own: frozenset[str] = fro
 
 @dataclass(slots=True)
 class _Story:
-    """The account while it is read: the dated acts so far, the main visit or meeting."""
+    """The account while it is read: the dated acts so far."""
 
     reading: Reading
     frames: Sequence[Frame]
     own: frozenset[str]
     told: list[Frame]
-    main: Frame | None
     base: date | None
 
     def __init__(self, reading: Reading, frames: Sequence[Frame], own: frozenset[str]) -> None:
         self.reading, self.frames, self.own = reading, frames, own
         self.told = []
-        self.main = _main(frames)
-        published = reading.document.source.published
+        issued = published(reading)
         first = next((f.when for f in frames if f.when and f.when.precision in EXACT), None)
-        self.base = published or (first.earliest if first else None)
+        self.base = issued or (first.earliest if first else None)
 
     def dated(self, frame: Frame) -> Frame:
         """The frame with the time that it has or inherits; it is told from here on."""
-        if frame.when is None and frame.type not in LASTING and not self._background(frame):
+        lasts = frame.type in LASTING or (frame.type == "Visit" and self._near_trigger("ongoing", frame))
+        if frame.when is None and not lasts and not self._background(frame):
             source = self._source(frame)
             if source is not None and source.when is not None:
                 frame = self._at(frame, source.when)
@@ -77,19 +75,21 @@ class _Story:
             return self._entry(frame) if frame.status is Status.DENIED else None
         found = self._beside(frame) or self._entry(frame)
         if found is None and not self._aside(frame):
-            found = self._told(frame) or self._day(frame) or self._held(frame)
+            found = self._told(frame) or self._day(frame)
         return found
 
     def _beside(self, frame: Frame) -> Frame | None:
         """A dated act of the same sentence, in the same state."""
-        same = [f for f in self.frames if f.evidence.start == frame.evidence.start and f.when]
-        return next((f for f in same if f.status is frame.status and not self._background(f)), None)
+        dated = [f for f in self.frames if f.when and f.when.precision is not Precision.YEAR]
+        same = [f for f in dated if f.evidence.start == frame.evidence.start]
+        same = [f for f in same if f.status is frame.status and not self._background(f)]
+        return next((f for f in same if self._aside(frame) or not self._aside(f)), None)
 
     def _at(self, frame: Frame, when: When) -> Frame:
         """The frame at a time that it does not say itself."""
         when = replace(when, inferred=True)
-        published = self.reading.document.source.published
-        ahead = published is not None and when.earliest > published and frame.status is Status.OCCURRED
+        issued = published(self.reading)
+        ahead = issued is not None and when.earliest > issued and frame.status is Status.OCCURRED
         return replace(frame, when=when, status=Status.PLANNED if ahead else frame.status)
 
     def _entry(self, frame: Frame) -> Frame | None:
@@ -132,21 +132,14 @@ class _Story:
         """The one day of which all acts are that a report dates, where it is that of the report or just before."""
         if frame.type not in OF_THE_DAY:
             return None
-        published = self.reading.document.source.published
+        issued = published(self.reading)
         acts = [f for f in self.frames if f.when and f.status is Status.OCCURRED and f.rule not in self.own]
         acts = [f for f in acts if (f.when and not f.when.inferred) or self._near(f)]
         days = {(f.when.earliest, f.when.latest) for f in acts if f.when}
-        if published is None or len(days) != 1 or frame.status is not Status.OCCURRED:
+        if issued is None or len(days) != 1 or frame.status is not Status.OCCURRED:
             return None
         [(first, last)] = days
-        return acts[0] if first == last and 0 <= (published - first).days <= FRESH else None
-
-    def _held(self, frame: Frame) -> Frame | None:
-        """The main visit or meeting, for an act of its parties."""
-        inside = self.main is not None and frame.status is Status.OCCURRED and frame.type in WITHIN
-        if inside and self.main is not None and self._parties(self.main) & self._parties(frame):
-            return self.main
-        return None
+        return acts[0] if first == last and 0 <= (issued - first).days <= FRESH else None
 
     def _near(self, frame: Frame) -> bool:
         when = frame.when
@@ -170,25 +163,16 @@ class _Story:
 
     def _aside(self, frame: Frame) -> bool:
         """Whether an act is told by the way: "the aid that Qatar sent"."""
-        quote = frame.evidence.quote
-        at = quote.find(frame.trigger)
-        pattern = grammar(self.reading.document.source.language or "en").aside
-        return at > 0 and bool(pattern.search(quote[max(0, at - BEFORE) : at]))
+        return self._near_trigger("aside", frame)
 
     def _background(self, frame: Frame) -> bool:
         """Whether an act is told as lying before what the account is about: "had met"."""
-        if frame.rule in self.own:
-            return True
-        pattern = grammar(self.reading.document.source.language or "en").earlier
+        return frame.rule in self.own or self._near_trigger("earlier", frame)
+
+    def _near_trigger(self, pattern: str, frame: Frame) -> bool:
+        """Whether words of a pattern of the language stand before an act's trigger or end with it."""
         quote = frame.evidence.quote
         at = quote.find(frame.trigger)
-        return at >= 0 and bool(pattern.search(quote[max(0, at - BEFORE) : at + len(frame.trigger)]))
-
-
-def _main(frames: Sequence[Frame]) -> Frame | None:
-    """The first visit of several days that was held, else the first visit, meeting, call or conference."""
-    held = [f for f in frames if f.type in MAIN and f.status is Status.OCCURRED and f.when]
-    return next(
-        (f for f in held if f.type == "Visit" and f.when and f.when.earliest != f.when.latest),
-        held[0] if held else None,
-    )
+        words = grammar(self.reading.document.source.language or "en").told[pattern]
+        end = at if pattern == "aside" else at + len(frame.trigger)
+        return at >= 0 and bool(words.search(quote[max(0, at - BEFORE) : end]))

@@ -1,44 +1,49 @@
 """When an event happened: the date expression that belongs to its trigger, and its bounds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from functools import partial
+from datetime import timedelta
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence
+from kg.events.reckoning import published, resolved
 from kg.model import Precision, Status, When
-from kg.nlp.bounds import resolve
-from kg.nlp.dates import Expression
-from kg.nlp.entries import entry_dates, within
 from kg.nlp.language import language_data
 from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
 
+__all__ = ["published", "when_of"]
+
 LONGEST_VISIT = 30
-# How many years from the text's own a date may lie to be of its story, not of history.
-SAME_STORY = 2
-MID_MONTH = 15
-BACKWARDS = 1.5
 # A date among so many first words opens a sentence.
 OPENING = 2
+# Words that may stand before a date that opens a sentence.
+LEADING = frozenset({"prep", "case", "det", "punct", "advmod", "ROOT", "fixed"})
 # Types that speak of something still to come, whose date is not theirs.
 PROPOSING = frozenset({"Invitation", "Commitment"})
 # Types of acts that are done by being announced.
 MEASURES = frozenset({"Sanction", "Appointment", "Aid", "Relations", "Protest", "Commitment", "Statement"})
+# Types whose time may be told by its beginning alone: "under an embargo since 2013".
+ENDURING = frozenset({"Visit", "Sanction", "Relations", "Conference", "Appointment"})
+# Types whose object has a date of its own: "congratulated him on his election last week".
+ABOUT = frozenset({"Message", "Statement", "Tribute"})
+CAUSES = frozenset("on for over following after upon pour après suite sur de".split())
+# "a mis fin à une visite de trois jours"
+ENDS = frozenset({"fin", "terme"})
 INNER = frozenset({"xcomp", "ccomp", "advcl"})
 CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
+RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 # Prepositions of how long something lasts.
-LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
+LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant", "after", "following", "après"})
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
     """The bounds of an event, or None; `others` are the words that trigger other events."""
     index = _date_index(reading, sentence, match, others)
-    when = _resolved(reading, sentence.block, index, _ahead(match)) if index is not None else None
+    when = resolved(reading, sentence.block, index, _ahead(match)) if index is not None else None
     return _lasting(reading, sentence, match, when)
 
 
@@ -57,81 +62,21 @@ def _present(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") or verb.morph.get("Tense", []) == ["Pres"]
 
 
-def _resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> When | None:
-    """The bounds of an expression of the text."""
-    expression = reading.expressions[block][index]
-    base, entry = published(reading), entry_of(reading, block)
-    if expression.anchored:
-        told = _told_before(reading, block, index, ahead) or (entry.earliest if entry else None)
-        return resolve(expression, base=told or (None if expression.days else base), ahead=ahead)
-    yearless = expression.first[0] is None and expression.years is None and expression.shift is None
-    if yearless and expression.first != (None, None, None):
-        if entry is not None:
-            return within(expression, entry)
-        context = _year_told(reading, block, index) if base is None else None
-        if context is not None:
-            return resolve(expression, base=context)
-    if expression.weekday is not None and base is None:
-        return resolve(expression, base=entry.earliest) if entry else _weekday_within(reading, expression)
-    return resolve(expression, base=base, year=reading.year, ahead=ahead)
-
-
-def entry_of(reading: Reading, block: int) -> When | None:
-    """The date of the entry of a chronicle or an agenda that a block belongs to."""
-    source = reading.document.source
-    spans = tuple((b.start, b.end) for b in reading.blocks)
-    dates = entry_dates(
-        reading.document.text, spans, source.language or "en", source.title or "", source.published
-    )
-    return dates[block]
-
-
-def _year_told(reading: Reading, block: int, index: int) -> date | None:
-    """Where an undated text has come to in time: dates without a year follow the last one that has it."""
-    earlier = [e for b in range(block) for e in reading.expressions[b]]
-    at: date | None = None
-    for e in (*earlier, *reading.expressions[block][: index + 1]):
-        year, month, day = e.first
-        if month is None or e.edge:
-            continue
-        if year is not None and abs(year - (reading.year or year)) <= SAME_STORY:
-            at = date(year, month, min(day or MID_MONTH, MID_MONTH))
-        elif year is None and at is not None and e.years is None and e.shift is None:
-            at = min((date(at.year + k, month, MID_MONTH) for k in (-1, 0, 1)), key=partial(_step, at))
-    return at
-
-
-def _step(start: date, to: date) -> float:
-    """How far a story goes from one date to another; it rarely goes back."""
-    days = (to - start).days
-    return days if days >= 0 else -days * BACKWARDS
-
-
-def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -> date | None:
-    """The day that the text told last before an expression, to which "the next day" refers."""
-    earlier = [(block, k) for k in range(index)]
-    if block:
-        earlier = [(block - 1, k) for k in range(len(reading.expressions[block - 1]))] + earlier
-    for b, k in reversed(earlier):
-        when = _resolved(reading, b, k, ahead) if not reading.expressions[b][k].edge else None
-        if when is not None and when.precision is Precision.DAY:
-            return when.earliest
-    return None
-
-
 def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | None) -> When | None:
-    """A visit's span from its length: "began a three-day visit on Monday", "left on Friday after a two-day visit"."""
-    if match.rule.type != "Visit" or (when is not None and when.precision is not Precision.DAY):
+    """What one end of a span tells, and a visit's length: "began a three-day visit on Monday", "since 2013"."""
+    if when is not None and when.precision is not Precision.DAY:
+        return when
+    edge, at = _edge(reading, sentence, match) if when is None else ("", when)
+    if at is None or match.rule.type not in ENDURING:
         return when
     data = language_data(sentence.doc.user_data["language"])
-    number = _days_long(match, data)
-    if not 1 < number < LONGEST_VISIT:
-        return when
+    number = _days_long(match, data) if match.rule.type == "Visit" else 0
+    if not 1 < number < LONGEST_VISIT or at.precision is not Precision.DAY:
+        return at if edge == "from" and match.status is Status.OCCURRED else when
     days = timedelta(days=number - 1)
-    edge, at = _edge(reading, sentence, match) if when is None else ("", when)
-    if at is None:
-        return when
-    if edge == "until" or (not edge and clause_of(match).lemma_ in data["ending"]):
+    at_end = clause_of(match)
+    ends = at_end.lemma_ in data["ending"] or any(c.lower_ in ENDS for c in at_end.children)
+    if edge == "until" or (not edge and ends):
         return When(at.earliest - days, at.latest, Precision.SPAN, at.text, True)
     return When(at.earliest, at.latest + days, Precision.SPAN, at.text, True)
 
@@ -148,32 +93,23 @@ def _days_long(match: Match, data: Mapping[str, Any]) -> int:
 
 
 def _edge(reading: Reading, sentence: Sentence, match: Match) -> tuple[str, When | None]:
-    """Since or until what day a sentence says that something lasts: "depuis jeudi"."""
-    for index in sentence.collapsed.date:
-        expression = reading.expressions[sentence.block][index] if index is not None else None
-        if index is None or expression is None or not expression.edge:
-            continue
-        when = _resolved(reading, sentence.block, index, expression.edge == "until")
-        if when is not None and when.precision is Precision.DAY:
-            return expression.edge, when
-    return "", None
+    """Since or until what day a clause says that something lasts: "depuis jeudi"."""
+    expressions = reading.expressions[sentence.block]
+    anchors = [(i, d) for i, d in enumerate(sentence.collapsed.date) if d is not None and expressions[d].edge]
+    index = _nearest(sentence.doc, anchors, _goals(match), match, frozenset())
+    if index is None:
+        return "", None
+    edge = expressions[index].edge
+    return edge, resolved(reading, sentence.block, index, edge == "until")
 
 
-def _weekday_within(reading: Reading, expression: Expression) -> When | None:
-    """ "on Friday" of an undated text: the one Friday in a span of days that the text dates."""
-    found: set[date] = set()
-    for block in reading.expressions:
-        for e in block:
-            span = resolve(e, year=reading.year) if e.last is not None and e.first[2] else None
-            if span is not None:
-                days = [
-                    span.earliest + timedelta(days=k) for k in range((span.latest - span.earliest).days + 1)
-                ]
-                found.update(d for d in days[:14] if d.weekday() == expression.weekday)
-    if len(found) != 1 or expression.until is not None:
-        return None
-    day = found.pop()
-    return When(day, day, Precision.DAY, expression.text, True)
+def _goals(match: Match) -> dict[int, int]:
+    """The words to which a date of an event hangs, with how far they are from it."""
+    goals = {match.trigger.i: 0}
+    if match.verb is not None:
+        goals[match.verb.i] = 1
+    goals.setdefault(clause_of(match).i, 2)
+    return goals
 
 
 def _date_index(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:
@@ -183,20 +119,44 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     dates = [(i, d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
     anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
-    goals = {match.trigger.i: 0}
     own = match.rule.own_date or _prior(match)
+    goals = {match.trigger.i: 0} if own else _goals(match)
+    if match.rule.type in ABOUT:
+        anchors = [(i, d) for i, d in anchors if not _of_cause(doc[i], match)]
     if own:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
-    else:
-        if match.verb is not None:
-            goals[match.verb.i] = 1
-        goals.setdefault(clause_of(match).i, 2)
     nearest = _nearest(doc, anchors, goals, match, others)
     if nearest is not None or own:
         return nearest
-    # a date that opens the sentence holds for all that follows
-    opening = [d for i, d in anchors if i <= OPENING]
+    # "his visit to Rome (12-14 May)"
+    aside = [
+        (i, d) for i, d in enumerate(collapsed.aside) if d is not None and _by_calendar(reading, sentence, d)
+    ]
+    nearest = (
+        _nearest(doc, aside, {match.trigger.i: 0}, match, others) if match.rule.type in ENDURING else None
+    )
+    if nearest is not None:
+        return nearest
+    # a date that opens the sentence holds for all that follows, but not for what lasts
+    at = clause_of(match)
+    opening = [d for i, d in anchors if _opens(doc, i) and not (at.dep_ in RELATIVE and _present(at))]
     return opening[0] if opening else _announced(doc, dates, match)
+
+
+def _by_calendar(reading: Reading, sentence: Sentence, index: int) -> bool:
+    """Whether a date names a month: a year in brackets is most often a person's or a book's."""
+    return reading.expressions[sentence.block][index].first[1] is not None
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    """Whether a date opens its sentence, with nothing but a preposition before it."""
+    return at <= OPENING and all(t.dep_ in LEADING for t in doc[:at])
+
+
+def _of_cause(date: Token, match: Match) -> bool:
+    """Whether a date closes the words that say for what one thanks, mourns or congratulates."""
+    between = date.doc[match.trigger.i + 1 : date.i]
+    return any(t.lower_ in CAUSES and not any(c.i == date.i for c in t.children) for t in between)
 
 
 def _prior(match: Match) -> bool:
@@ -229,6 +189,9 @@ def _closed(at: Token, steps: int, match: Match) -> bool:
         return False
     if match.rule.type in PROPOSING and at.dep_ in INNER:
         return True
+    if at.dep_ in RELATIVE and at.head == match.trigger and not is_verb(match.trigger):
+        # "the visit that he was to pay on Friday"
+        return not any(t.lemma_ in match.rule.light for t in (at, *at.children))
     return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 
@@ -247,8 +210,3 @@ def _clause_at(token: Token) -> Token:
     while not is_verb(token) and token.head != token:
         token = token.head
     return token
-
-
-def published(reading: Reading) -> date | None:
-    """The publication date of a reading's document, if known."""
-    return reading.document.source.published

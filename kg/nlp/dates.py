@@ -4,6 +4,7 @@ the days that it means are told by `kg.nlp.bounds`.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -20,8 +21,7 @@ class Grammar:
     words: Tables
     edges: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: bool
-    earlier: re.Pattern[str]
-    aside: re.Pattern[str]
+    told: Mapping[str, re.Pattern[str]]
     article: str
 
 
@@ -39,10 +39,9 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         patterns=tuple((name, re.compile(p, re.I)) for name, p in found),
         words=Tables(**said),
-        edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until")),
+        edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until", "occasion")),
         capitals=data["capitals"],
-        earlier=re.compile(data["earlier"], re.I),
-        aside=re.compile(data["aside"], re.I),
+        told={k: re.compile(data[k], re.I) for k in ("earlier", "aside", "ongoing")},
         article=data["article"],
     )
 

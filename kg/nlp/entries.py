@@ -14,6 +14,12 @@ FEWEST = 2
 # A line of so many characters at most, without a full stop, is a heading.
 HEADING = 80
 _MARKS = re.compile(r"^[\s#*•·▪◦\[(>_–—-]*")
+# A place, perhaps with its country, and what ends a dateline; the first blocks may have one.
+_PLACE = re.compile(
+    r"^(?:[\s#*]*[^\W\d_a-zà-ÿ][\w.’'-]*(?:[ /][\w\[(][\w.’')\]-]*){0,4},?\s*(?:le\s+|on\s+)?)$"
+)
+_DATELINE_ENDS = re.compile(r"^\W{0,3}(?:[(/][^()/]{1,40}[)/])?\s*[-–—:.]")
+LEAD = 3
 _RUN_IN = re.compile(r"^[\])*_\s]*(?:[:.|]|[-–—])[*_]*\s+\S")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\w./])")
 
@@ -40,6 +46,31 @@ def entry_dates(
         heading = when if alone else None if _is_heading(block) else heading
         found.append(when or heading)
     return tuple(found) if dated >= FEWEST else (None,) * len(spans)
+
+
+@lru_cache(maxsize=4)
+def text_date(text: str, spans: tuple[tuple[int, int], ...], language: str, title: str) -> date | None:
+    """The day of a report, where its dateline, its heading or its last line says it."""
+    for start, end in spans[:LEAD]:
+        for e in find(text[start:end][:HEADING], language):
+            before, after = text[start : start + e.start], text[start + e.end : end]
+            if _full(e) and _PLACE.match(before) and _DATELINE_ENDS.match(after):
+                return _day(e)
+    lines = [text[start:end].strip() for start, end in (*spans[:LEAD], *spans[-1:])]
+    for line in (title, *(line for line in lines if _is_heading(line))):
+        closing = [e for e in find(line, language) if _full(e) and not re.search(r"\w", line[e.end :])]
+        if closing and closing[0].last is None:
+            return _day(closing[0])
+    return None
+
+
+def _full(expression: Expression) -> bool:
+    return None not in expression.first and not expression.edge
+
+
+def _day(expression: Expression) -> date | None:
+    when = resolve(expression)
+    return when.latest if when is not None else None
 
 
 def _leading(block: str, language: str, base: date | None, year: int | None) -> tuple[When | None, bool]:
@@ -83,4 +114,3 @@ def within(expression: Expression, entry: When) -> When | None:
     if entry.precision is Precision.YEAR and entry.earliest.year == entry.latest.year:
         return resolve(expression, year=entry.earliest.year)
     return resolve(expression, base=entry.earliest)
-
