@@ -5,9 +5,10 @@ act told before it by the same people, in the same state (held, or planned). Not
 background: neither from what "had" happened, nor from what lies far from the day of the account.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.events.reading import Reading
 from kg.events.reckoning import entry_of, published
@@ -73,7 +74,11 @@ class _Story:
         """What an undated act has its time of."""
         if frame.status not in (Status.OCCURRED, Status.PLANNED):
             return self._entry(frame) if frame.status is Status.DENIED else None
-        found = self._beside(frame) or self._entry(frame)
+        apart = self._words("apart", frame)
+        found = self._beside(frame)
+        if apart is not None:
+            return self._days_apart(frame, found, apart)
+        found = found or self._entry(frame)
         if found is None and not self._aside(frame):
             found = self._told(frame) or self._day(frame)
         return found
@@ -171,8 +176,24 @@ class _Story:
 
     def _near_trigger(self, pattern: str, frame: Frame) -> bool:
         """Whether words of a pattern of the language stand before an act's trigger or end with it."""
+        return self._words(pattern, frame) is not None
+
+    def _words(self, pattern: str, frame: Frame) -> re.Match[str] | None:
+        """The words of a pattern before an act's trigger."""
         quote = frame.evidence.quote
         at = quote.find(frame.trigger)
         words = grammar(self.reading.document.source.language or "en").told[pattern]
-        end = at if pattern == "aside" else at + len(frame.trigger)
-        return at >= 0 and bool(words.search(quote[max(0, at - BEFORE) : end]))
+        end = at if pattern in ("aside", "apart") else at + len(frame.trigger)
+        return words.search(quote[max(0, at - BEFORE) : end]) if at >= 0 else None
+
+    def _days_apart(self, frame: Frame, other: Frame | None, words: re.Match[str]) -> Frame | None:
+        """An act "a day after" or "two days before" which the sentence tells another one."""
+        if other is None or other.when is None or other.when.precision is not Precision.DAY:
+            return None
+        said = words.groupdict()
+        number = grammar(self.reading.document.source.language or "en").words.numbers
+        n = (said["n"] or "1").casefold()
+        days = timedelta(days=int(n) if n.isdigit() else number.get(n, 1))
+        earlier = said.get("after") or said.get("next")
+        day = other.when.earliest - days if earlier else other.when.earliest + days
+        return replace(other, when=replace(other.when, earliest=day, latest=day))

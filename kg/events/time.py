@@ -37,7 +37,8 @@ CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 # Prepositions of how long something lasts.
-LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant", "after", "following", "après"})
+LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
+AFTER = frozenset({"after", "following"})
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
@@ -84,12 +85,18 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
 def _days_long(match: Match, data: Mapping[str, Any]) -> int:
     """How many days a visit is said to last: "a three-day visit", "visited for three days"; 0 if nothing is."""
     for word in match.trigger.subtree:
-        if word.lemma_ not in data["day"] or (is_verb(match.trigger) and word.head.lower_ not in LASTING_FOR):
+        if word.lemma_ not in data["day"] or not (_long_for(word) or not is_verb(match.trigger)):
             continue
         for c in word.children:
             if c.dep_ == "nummod":
                 return int(data["numbers"].get(c.lower_) or (c.text if c.text.isdigit() else 0))
     return 0
+
+
+def _long_for(word: Token) -> bool:
+    """Whether a count of days says how long: "stayed for two days", "left after a two-day visit"."""
+    noun = word.head
+    return noun.lower_ in LASTING_FOR or (noun.pos_ == "NOUN" and noun.head.lower_ in AFTER)
 
 
 def _edge(reading: Reading, sentence: Sentence, match: Match) -> tuple[str, When | None]:

@@ -120,7 +120,12 @@ def _whole(expression: Expression, base: date, shift: int) -> When:
         first = date(months // 12, months % 12 + 1, 1)
         return When(first, month_end(first.year, first.month), Precision.MONTH, expression.text, True)
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
-    return _span(monday, monday + timedelta(days=6), expression)
+    # "earlier this week" is over, "later this week" is to come
+    first = base if expression.part == "later" else monday
+    until = (
+        max(monday, base - timedelta(days=1)) if expression.part == "earlier" else monday + timedelta(days=6)
+    )
+    return _span(first, until, expression)
 
 
 def _weekend(expression: Expression, base: date, ahead: bool | None) -> When:

@@ -21,6 +21,7 @@ class Grammar:
     words: Tables
     edges: tuple[tuple[str, re.Pattern[str]], ...]
     capitals: bool
+    ending: re.Pattern[str]
     told: Mapping[str, re.Pattern[str]]
     article: str
 
@@ -32,7 +33,7 @@ def grammar(language: str) -> Grammar:
     data["short_months"] = [word for words in data["months"] for word in words[1:]]
     data["months"] = {word: i for i, words in enumerate(data["months"], 1) for word in words}
     data["weekdays"] = {word: i for i, words in enumerate(data["weekdays"]) for word in words}
-    tables = "months weekdays days anchored units numbers seasons portions ordinals".split()
+    tables = "months weekdays days anchored units numbers seasons portions ordinals first_days halves".split()
     said: dict[str, Any] = {k: data[k] for k in tables}
     said |= {k: frozenset(data[k].split("|")) for k in ("next", "last")}
     found = [*_calendar(data), *_parts(data), *_relative(data), *_late(data)]
@@ -41,7 +42,8 @@ def grammar(language: str) -> Grammar:
         words=Tables(**said),
         edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until", "occasion")),
         capitals=data["capitals"],
-        told={k: re.compile(data[k], re.I) for k in ("earlier", "aside", "ongoing")},
+        ending=re.compile(rf"\b(?:{data['ending']})\b", re.I),
+        told={k: re.compile(data[k], re.I) for k in ("earlier", "aside", "ongoing", "apart")},
         article=data["article"],
     )
 
@@ -123,6 +125,8 @@ def _after(leads: str) -> str:
 def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
     """Days, weeks and months seen from the publication or from a date told before."""
     weekdays, units = _any(data["weekdays"]), _any(data["units"])
+    # "on the last day of the summit" is no date
+    long = _any(w for w, unit in data["units"].items() if unit not in ("day", "hour"))
     modifier = _modifier(data, "next", "last", "this", "later")
     prefix = rf"(?:(?:{data['range_prefix']})\s+)?(?:{data['article']})?"
     part = rf"(?:\s+(?:{data['day_parts']})(?!\w))?"
@@ -138,7 +142,7 @@ def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
         ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekend", rf"{EDGE}(?:{data['weekend']})(?!\w)(?!\s+(?:{modifier})\b)"),
         ("part_unit", rf"{EDGE}(?:{data['unit_parts']})(?P<u>{units})(?!\w)(?!\s+(?:{modifier})\b)"),
-        ("unit", rf"{EDGE}(?P<mod>{modifier})\s+(?P<u>{units})(?!\w)|{EDGE}(?P<u2>{units})\s+(?P<mod2>{modifier})(?!\w)"),
+        ("unit", rf"{EDGE}(?P<mod>{modifier})\s+(?P<u>{long})(?!\w)|{EDGE}(?P<u2>{long})\s+(?P<mod2>{modifier})(?!\w)"),
     ]  # fmt: skip
 
 
@@ -175,6 +179,9 @@ def _with_edge(expression: Expression, text: str, words: Grammar) -> Expression:
     """An expression that says only since when or until when something lasts is marked so."""
     before = text[: expression.start]
     edge = next((k for k, pattern in words.edges if pattern.search(before)), "")
+    if edge == "until" and words.ending.search(expression.text):
+        # "before the end of the year" is some day of the year
+        return expression
     return replace(expression, edge=edge) if edge else expression
 
 

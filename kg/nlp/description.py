@@ -24,12 +24,16 @@ _OFFICE_WORDS = frozenset(
         "chancelière directeur commissaire"
     ).split()
 )
+# Offices that one word tells.
+_RANKS = frozenset("president king ambassador chancellor président roi ambassadeur chancelier".split())
 
 
 def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int | None:
     """The person whom a description means, if exactly one fits best."""
     if name.noun in words["other"]:
         return _counterpart(story, name, words)
+    if name.noun in words["honorific"] and not name.offices:
+        return next(iter(story.seen), None)
     wanted = _content(_plain_office(name.offices[0] if name.offices else name.text, words))
     scores = {
         index: score + (0.6 if index in story.seen else 0)
@@ -51,6 +55,9 @@ def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int
 def _fit(name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]) -> float:
     """How well a person fits a description, by office and state; 0 if not at all."""
     if name.country and person.country and name.country != person.country:
+        return 0.0
+    if name.country and person.country is None and name.noun in words["envoys"]:
+        # a country has one foreign minister, but ambassadors are many
         return 0.0
     score = _office_score(name, wanted, person, words)
     if score <= 0 or not name.country:
@@ -112,6 +119,10 @@ def _counterpart(story: Story, name: Name, words: dict[str, frozenset[str]]) -> 
             return None
     pool = list(dict.fromkeys([*reversed(story.here), *story.before]))
     subject = next(iter(story.here or story.before), None)
+    if subject is not None and name.noun not in words["guest"] | words["host"]:
+        peers = _peers(story, subject, name.country)
+        if len(peers) == 1:
+            return peers[0]
     if not name.country and subject in story.main:
         return next((p for p in story.main if p != subject and p in story.seen), None)
     fits = [
@@ -120,6 +131,25 @@ def _counterpart(story: Story, name: Name, words: dict[str, frozenset[str]]) -> 
         if p != subject and (not name.country or story.persons[p].country in (None, name.country))
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+def _peers(story: Story, subject: int, country: str | None) -> list[int]:
+    """Those who hold a person's office in another state: named so far, or anywhere if the state is said."""
+    own = story.persons[subject]
+    titles = [t for t in map(_title, own.offices) if t]
+    pool = range(len(story.persons)) if country else dict.fromkeys(story.seen)
+    return [
+        p
+        for p in pool
+        if p != subject
+        and (story.persons[p].country == country if country else story.persons[p].country != own.country)
+        and any(_title(office) in titles for office in story.persons[p].offices)
+    ]
+
+
+def _title(office: str) -> frozenset[str]:
+    """The words of an office that say which one it is, not of which state."""
+    return _content(office) & _OFFICE_WORDS - {"state"}
 
 
 def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
@@ -147,10 +177,21 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     if name.noun in words["sides"]:
         story.group = story.both_sides() if two else ()
     elif name.noun in words["people"]:
-        story.group = story.together()
+        story.group = _holders(story, name) or story.together()
     else:
         return ()
     return story.group
+
+
+def _holders(story: Story, name: Name) -> tuple[Referent, ...]:
+    """ "the two foreign ministers": those named so far who hold that office, if they are two."""
+    wanted = _title(" ".join(name.offices)) | ({name.noun} & _OFFICE_WORDS)
+    if len(wanted) < 2 and not wanted & _RANKS:
+        return ()
+    found = [
+        p for p in dict.fromkeys(story.seen) if any(wanted <= _content(o) for o in story.persons[p].offices)
+    ]
+    return tuple(Referent(person=p) for p in found) if len(found) == 2 else ()
 
 
 def _body_of(view: View, name: Name) -> Body | None:

@@ -49,6 +49,8 @@ class Tables:
     seasons: Mapping[str, list[int]]
     portions: Mapping[str, int]
     ordinals: Mapping[str, int]
+    first_days: Mapping[str, int]
+    halves: Mapping[str, list[str]]
     next: frozenset[str]
     last: frozenset[str]
 
@@ -85,6 +87,10 @@ def _calendar(plain: Expression, got: Groups, words: Tables) -> Expression:
             # "from December 30 to January 2, 2024"
             year = year2 - (month2 is not None and month is not None and month2 < month)
     first = (year, month, _number(got.get("d")))
+    days = words.first_days.get(plain.part)
+    if days and last is None and first[2] is None:
+        # "the first week of December"
+        first, last = (year, month, 1), (None, month, days)
     return replace(plain, first=first, last=last, years=_relative_year(got, words), shift=_shift(got, words))
 
 
@@ -161,7 +167,9 @@ def _weekday(plain: Expression, got: Groups, words: Tables) -> Expression:
 
 def _unit(plain: Expression, got: Groups, words: Tables) -> Expression:
     unit = words.units[got.get("u") or got["u2"]]
-    return replace(plain, unit=unit, shift=_shift(got, words) or 0)
+    said = got.get("mod") or got.get("mod2") or ""
+    part = next((k for k, spoken in words.halves.items() if any(said.startswith(w) for w in spoken)), "")
+    return replace(plain, unit=unit, shift=_shift(got, words) or 0, part=part)
 
 
 def _weekend(plain: Expression, _: Groups, __: Tables) -> Expression:

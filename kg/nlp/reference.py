@@ -12,8 +12,10 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
+from kg.nlp.standins import standing_for
 from kg.nlp.story import Body, Place, Referent, Story, main_states, receiving_state, reference_words
 from kg.nlp.view import View
+from kg.nlp.voice import signed
 
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
@@ -35,8 +37,9 @@ def resolve(
     """
     found: dict[Place, tuple[Referent, ...]] = {}
     story = Story(persons, main_states(persons, names))
-    story.voice, story.home = author, home
+    story.voice, story.home = _author(views, names, owners) if author is None else author, home
     story.receiving = receiving_state(names)
+    story.signer = _signer(views, names, home)
     for b, view in enumerate(views):
         block = _block(view, names[b], owners[b])
         for i in range(len(view)):
@@ -45,6 +48,25 @@ def resolve(
             if referents:
                 found[Place(b, i)] = referents
     return found
+
+
+def _author(
+    views: Sequence[View], names: Sequence[Sequence[Name]], owners: Sequence[Sequence[int | None]]
+) -> int | None:
+    """Who says "I" in "Statement by Secretary X", where that heads the text itself."""
+    if not views:
+        return None
+    pairs = zip(names[0], owners[0], strict=True)
+    return next((o for n, o in pairs if o is not None and signed(views[0], n)), None)
+
+
+def _signer(views: Sequence[View], names: Sequence[Sequence[Name]], home: str | None) -> Body | None:
+    """Who says "I" in "Statement by the President", where the heading names nobody."""
+    for view, found in list(zip(views, names, strict=True))[:1]:
+        for name in found:
+            if name.kind is Kind.PERSON and not name.named and not name.group and signed(view, name):
+                return Body(name.text, name.country or home, named=False)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +115,7 @@ def _name(
     story: Story, view: View, name: Name, owner: int | None, words: dict[str, frozenset[str]]
 ) -> tuple[Referent, ...]:
     if owner is not None:
-        before = view.at(name.head[0] - 1)
-        for gender, key in (("m", "masculine"), ("f", "feminine")):
-            if before in words[key]:
-                story.gender[owner] = gender
+        _note_gender(story, view, name, owner, words)
         story.mention(owner)
         return ()
     if name.kind is Kind.ORGANISATION:
@@ -112,14 +131,31 @@ def _name(
     return (Referent(person=person),)
 
 
+def _note_gender(story: Story, view: View, name: Name, owner: int, words: dict[str, frozenset[str]]) -> None:
+    """Take note of what a title or an office says of a person's sex."""
+    before = view.at(name.head[0] - 1)
+    office = frozenset(name.offices[0].casefold().split()) if name.offices else frozenset()
+    for gender, key in (("m", "masculine"), ("f", "feminine")):
+        if before in words[key]:
+            story.gender[owner] = gender
+        elif office & words[f"{key}_offices"]:
+            story.gender.setdefault(owner, gender)
+
+
 def _note(story: Story, view: View, name: Name, block: _Block) -> None:
     """Take note of a body, and of two states side by side."""
+    if name.noun in block.words["delegations"]:
+        story.delegation = Body(name.text, name.country, named=False)
+        story.topic = story.delegation if not story.here else story.topic
     if name.kind is Kind.ORGANISATION and name.named:
         story.bodies.append(Body(name.text, name.country, name.key))
     after = name.end + 1 + view.is_in("articles", name.end + 1)
     other = block.by_start.get(after) or block.by_start.get(name.end + 1)
     if other is None or not view.is_in("and", name.end):
         return
+    left, right = block.by_start[name.start][1], other[1]
+    if left is not None and right is not None and left != right:
+        story.unite(left, right)
     states = [n.country for n in (name, other[0]) if n.kind is Kind.STATE and not n.adjective and n.country]
     if len(set(states)) == 2:
         story.join(*states)
@@ -137,21 +173,31 @@ def _short_body(story: Story, name: Name) -> tuple[Referent, ...]:
 def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
     """The referents of a pronoun at i: of several, of the speaker, of one person."""
     words, word = block.words, view.at(i)
+    if word in words["first_person"] | words["first_plural"]:
+        return _speaker(story, view, i, block)
+    found = _several(story, view, i, words) or standing_for(
+        story, view, i, words, beside=_beside(view, i, block.ends)
+    )
+    if word in words["delegation_pronouns"] and story.topic is not None and not story.here:
+        # "La délégation … Elle a été reçue": a feminine noun that the account is about
+        return (Referent(body=story.topic),)
+    person = _one(story, view, i, block) if not found else None
+    if person is None:
+        return found
+    if word in words["singular_subject"] or _is_latter(view, i, words):
+        story.mention(person)
+    return (Referent(person=person),)
+
+
+def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    """Whom "their", "both", "they" mean."""
+    word = view.at(i)
     if word in words["plural_possessive"]:
         here = dict.fromkeys(story.here)
         return tuple(Referent(person=p) for p in here) if len(here) == 2 else story.group
-    if word in words["first_person"] | words["first_plural"]:
-        return _speaker(story, view, i, block)
     if word in words["two"] and (view.is_in("articles", i - 1) or word != "two"):
         return story.together()
-    if word in words["plural"]:
-        return story.group or story.together()
-    person = _one(story, view, i, block)
-    if person is None:
-        return ()
-    if word in words["singular_subject"]:
-        story.mention(person)
-    return (Referent(person=person),)
+    return story.several() if word in words["plural"] else ()
 
 
 def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
@@ -163,6 +209,8 @@ def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         country = story.home or (story.persons[voice].country if voice is not None else None)
         if country:
             return (Referent(country=country),)
+    if voice is None and story.signer is not None:
+        return (Referent(body=story.signer),)
     return (Referent(person=voice),) if voice is not None else ()
 
 
@@ -173,12 +221,21 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
         return story.about(word)
     possessive = word in words["singular_possessive"]
     if word in words["singular_object"] and not (possessive and _before_noun(view, i)):
-        return story.other(word, beside=_beside(view, i, block.ends), far=_far(view, i, block.people))
+        if story.object is None:
+            beside = _beside(view, i, block.ends)
+            story.object = story.other(word, beside=beside, far=_far(view, i, block.people))
+        # "handed him a letter and invited him": the same person
+        return story.object
     if possessive:
         return story.about(word)
-    if word in words["latter"] or f"{view.at(i - 1)} {word}" in words["latter"]:
+    if _is_latter(view, i, words):
         return next(reversed(story.here or story.before), None)
     return None
+
+
+def _is_latter(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a word closes "celui-ci", "ce dernier"."""
+    return view.at(i) in words["latter"] or f"{view.at(i - 1)} {view.at(i)}" in words["latter"]
 
 
 def _quoted(

@@ -65,6 +65,7 @@ class Story:
         self.main = _main_persons(persons)
         self.voice: int | None = None
         self.home: str | None = None
+        self.signer: Body | None = None
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
         self.coming: frozenset[int] = frozenset()
@@ -72,16 +73,25 @@ class Story:
         self.bodies: list[Body] = []
         self.joined: tuple[Referent, ...] = ()
         self.age = 0
+        self.couple: tuple[Referent, ...] = ()
+        self.couple_age = 0
+        self.delegation: Body | None = None
+        self.topic: Body | None = None
+        self.object: int | None = None
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             self.before = self.here
         self.here = []
+        self.object = None
         self.age += 1
+        self.couple_age += 1
 
     def mention(self, person: int) -> None:
         """Take note that a person is spoken of here."""
+        if not self.here:
+            self.topic = None
         self.here.append(person)
         self.seen.append(person)
         distinct = list(dict.fromkeys(self.here))
@@ -89,10 +99,24 @@ class Story:
             self.pair = tuple(Referent(person=p) for p in distinct)
 
     def together(self) -> tuple[Referent, ...]:
-        """The two persons whom a plural means: the document's main pair once both were named."""
+        """The two persons whom a plural means.
+
+        Those of the sentence before if it named two, else the document's main pair once both were named.
+        """
+        just = dict.fromkeys(self.before if not self.here else ())
+        if len(just) == 2:
+            return tuple(Referent(person=p) for p in sorted(just))
         if self.main and all(p in self.seen for p in self.main):
             return tuple(Referent(person=p) for p in self.main)
         return self.pair
+
+    def unite(self, left: int, right: int) -> None:
+        """Take note of two persons who are named side by side: "King Philippe and Queen Mathilde"."""
+        self.couple, self.couple_age = tuple(Referent(person=p) for p in (left, right)), 0
+
+    def several(self) -> tuple[Referent, ...]:
+        """Those whom "they" means: two named side by side just before, a group, the two main persons."""
+        return (self.couple if self.couple_age <= RECENT else ()) or self.group or self.together()
 
     def join(self, left: str, right: str) -> None:
         """Take note of two states that are named side by side: "Iran and Saudi Arabia"."""
@@ -152,8 +176,8 @@ class Story:
         gender = self.gender.get(person, "")
         return (
             not gender
-            or word in ("lui", "son", "sa", "ses")
-            or gender == ("f" if word in ("she", "her", "elle") else "m")
+            or word in ("lui", "son", "sa", "ses", "l'", "l’")
+            or gender == ("f" if word in ("she", "her", "elle", "la") else "m")
         )
 
 

@@ -1,0 +1,67 @@
+"""Plain words that stand for somebody named before: "the royal couple", "the delegation", "the former", "l'a reçu"."""
+
+from kg.nlp.story import Referent, Story
+from kg.nlp.view import View
+
+# How far behind "the former" its "latter" may follow.
+LATTER = 12
+
+
+def standing_for(
+    story: Story, view: View, i: int, words: dict[str, frozenset[str]], *, beside: bool
+) -> tuple[Referent, ...]:
+    """The referents of a plain word at i, if it stands for somebody; `beside` a person's name ends just before."""
+    word = view.at(i)
+    if word in words["couples"]:
+        return story.couple if _definite(view, i, words) else ()
+    if word in words["delegations"]:
+        return _delegation(story, view, i, words)
+    if word in words["former"] or word in words["latter"]:
+        return _one_of_two(story, view, i, words)
+    return _clitic(story, view, i, words, beside=beside)
+
+
+def _definite(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether an article stands before a noun, perhaps with an adjective between."""
+    return view.at(i - 1) in words["definite"] or view.at(i - 2) in words["definite"]
+
+
+def _delegation(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    """ "the delegation": the one named before, unless it is said here whose it is."""
+    if view.at(i - 1) not in words["definite"] or view.is_in("name_of", i + 1) or story.delegation is None:
+        return ()
+    if not story.here:
+        story.topic = story.delegation
+    return (Referent(body=story.delegation),)
+
+
+def _one_of_two(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    """ "the former invited the latter": of the two persons of the sentence before."""
+    two = list(dict.fromkeys(story.before))
+    after = [view.at(k) for k in range(i + 1, min(i + LATTER, len(view)))]
+    first = view.at(i) in words["former"]
+    if first and not any(word in words["latter"] for word in after):
+        return ()
+    if len(two) != 2 or view.at(i - 1) not in words["definite"]:
+        return ()
+    return (Referent(person=two[0] if first else two[1]),)
+
+
+def _clitic(
+    story: Story, view: View, i: int, words: dict[str, frozenset[str]], *, beside: bool
+) -> tuple[Referent, ...]:
+    """The object before its verb: "l'a reçu", "qui le reçoit", "il les a salués"."""
+    word, before = view.at(i), view.at(i - 1)
+    follows = before in words["clitic_subjects"]
+    if word not in words["clitics"] or not (
+        follows or (_elided(word) and view.at(i + 1) in words["auxiliaries"])
+    ):
+        return ()
+    if word in words["plural_clitics"]:
+        return story.group
+    person = story.other(word, beside=beside or before in words["relative"])
+    return (Referent(person=person),) if person is not None else ()
+
+
+def _elided(word: str) -> bool:
+    return word.endswith(("'", "’"))
