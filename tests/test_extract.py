@@ -48,7 +48,7 @@ def test_what_a_text_asserts() -> None:
     meeting, invitation = (
         next(f for f in extraction.frames if f.type == t) for t in ("Meeting", "Invitation")
     )
-    assert fillers(extraction, meeting) == {"participant": ["Luong Cuong", "Miguel Díaz-Canel"]}
+    assert sorted(fillers(extraction, meeting)["participant"]) == ["Luong Cuong", "Miguel Díaz-Canel"]
     assert meeting.when is not None
     assert (meeting.when.earliest, meeting.when.precision) == (date(2025, 9, 1), Precision.DAY)
     assert fillers(extraction, invitation) == {"inviter": ["Miguel Díaz-Canel"], "invitee": ["Luong Cuong"]}

@@ -138,13 +138,18 @@ class _Story:
         if frame.type not in OF_THE_DAY:
             return None
         issued = published(self.reading)
-        acts = [f for f in self.frames if f.when and f.status is Status.OCCURRED and f.rule not in self.own]
-        acts = [f for f in acts if (f.when and not f.when.inferred) or self._near(f)]
-        days = {(f.when.earliest, f.when.latest) for f in acts if f.when}
+        days = {
+            (f.when.earliest, f.when.latest)
+            for f in self.frames
+            if f.when and f.status is Status.OCCURRED and self._near(f)
+            if not self._background(f) and not self._aside(f)
+        }
         if issued is None or len(days) != 1 or frame.status is not Status.OCCURRED:
             return None
         [(first, last)] = days
-        return acts[0] if first == last and 0 <= (issued - first).days <= FRESH else None
+        if first != last or not 0 <= (issued - first).days <= FRESH:
+            return None
+        return replace(frame, when=When(first, last, Precision.DAY, "", True))
 
     def _near(self, frame: Frame) -> bool:
         when = frame.when

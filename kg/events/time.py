@@ -123,7 +123,7 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     """The date expression nearest to the trigger in the tree, not beyond its clause."""
     doc, collapsed = sentence.doc, sentence.collapsed
     edges = {k for k, e in enumerate(reading.expressions[sentence.block]) if e.edge}
-    dates = [(i, d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
+    dates = [(_anchor(doc, i), d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
     anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
     own = match.rule.own_date or _prior(match)
@@ -148,6 +148,11 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     at = clause_of(match)
     opening = [d for i, d in anchors if _opens(doc, i) and not (at.dep_ in RELATIVE and _present(at))]
     return opening[0] if opening else _announced(doc, dates, match)
+
+
+def _anchor(doc: Doc, at: int) -> int:
+    """The word that a date hangs on: where a comma stands for a date that was left out, the word before."""
+    return at - 1 if at and doc[at].dep_ == "punct" else at
 
 
 def _by_calendar(reading: Reading, sentence: Sentence, index: int) -> bool:
