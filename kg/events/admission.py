@@ -15,6 +15,8 @@ from kg.nlp.view import words
 ENOUGH_WORDS = 90
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
+# Types in which a publisher's own officials take part with others that a sentence need not name.
+OPEN_TYPES = OFFICIAL_TYPES | {"Conference"}
 # Types that are events of this kind only between states.
 BETWEEN_STATES = frozenset(
     "Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split()
@@ -91,7 +93,7 @@ def _at_home(reading: Reading, type_: str, offices: Sequence[str]) -> bool:
     data = language_data(reading.views[0].language)
     if any(t in o for o in offices for t in data["sovereign"]):
         return False
-    if type_ not in OFFICIAL_TYPES or not _foreign_context(reading):
+    if type_ not in OPEN_TYPES or not _foreign_context(reading):
         return True
     return any(t in o for o in offices for t in data["subnational"])
 

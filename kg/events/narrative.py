@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.events.reading import Reading
-from kg.events.reckoning import entry_of, published
+from kg.events.reckoning import entry_of, published, resolved
 from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
 
@@ -80,7 +80,7 @@ class _Story:
             return self._days_apart(frame, found, apart)
         found = found or self._entry(frame)
         if found is None and not self._aside(frame):
-            found = self._told(frame) or self._day(frame)
+            found = self._told(frame) or self._before(frame) or self._day(frame)
         return found
 
     def _beside(self, frame: Frame) -> Frame | None:
@@ -125,6 +125,27 @@ class _Story:
                 return f
         return None
 
+    def _before(self, frame: Frame) -> Frame | None:
+        """The day or days that the paragraph named last before an act: something happened then that is no frame."""
+        if frame.type not in TOLD:
+            return None
+        block = self._block(frame)
+        start = frame.evidence.start - self.reading.blocks[block].start
+        for k, e in reversed(list(enumerate(self.reading.expressions[block]))):
+            if e.start >= start or e.edge:
+                continue
+            when = resolved(self.reading, block, k, frame.status is Status.PLANNED)
+            dated = replace(frame, when=when)
+            return dated if self._near(dated) and self._possible(dated) else None
+        return None
+
+    def _possible(self, frame: Frame) -> bool:
+        """Whether an act lies on the side of the publication on which its status puts it."""
+        issued = published(self.reading)
+        if issued is None or frame.when is None:
+            return True
+        return (frame.when.earliest > issued) is (frame.status is Status.PLANNED)
+
     def _around_told(self, visit: Frame) -> bool:
         """Whether a visit of several days is told around an act of one of them: the account is of that day."""
         when = visit.when
@@ -139,17 +160,17 @@ class _Story:
             return None
         issued = published(self.reading)
         days = {
-            (f.when.earliest, f.when.latest)
+            (f.when.earliest, f.when.latest): f.when.text
             for f in self.frames
             if f.when and f.status is Status.OCCURRED and self._near(f)
             if not self._background(f) and not self._aside(f)
         }
         if issued is None or len(days) != 1 or frame.status is not Status.OCCURRED:
             return None
-        [(first, last)] = days
+        [((first, last), text)] = days.items()
         if first != last or not 0 <= (issued - first).days <= FRESH:
             return None
-        return replace(frame, when=When(first, last, Precision.DAY, "", True))
+        return replace(frame, when=When(first, last, Precision.DAY, text, True))
 
     def _near(self, frame: Frame) -> bool:
         when = frame.when

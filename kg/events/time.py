@@ -152,7 +152,8 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
 
 def _anchor(doc: Doc, at: int) -> int:
     """The word that a date hangs on: where a comma stands for a date that was left out, the word before."""
-    return at - 1 if at and doc[at].dep_ == "punct" else at
+    closes = at > 0 and doc[at].dep_ == "punct" and any(c.dep_ == "case" for c in doc[at - 1].children)
+    return at - 1 if closes else at
 
 
 def _by_calendar(reading: Reading, sentence: Sentence, index: int) -> bool:

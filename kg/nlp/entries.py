@@ -57,7 +57,8 @@ def text_date(text: str, spans: tuple[tuple[int, int], ...], language: str, titl
             if _full(e) and _PLACE.match(before) and _DATELINE_ENDS.match(after):
                 return _day(e)
     lines = [text[start:end].strip() for start, end in (*spans[:LEAD], *spans[-1:])]
-    for line in (title, *(line for line in lines if _is_heading(line))):
+    lines.append(text.rstrip().rsplit("\n", 1)[-1].strip())
+    for line in (title, *(line for line in lines if line and _is_heading(line))):
         closing = [e for e in find(line, language) if _full(e) and not re.search(r"\w", line[e.end :])]
         if closing and closing[0].last is None:
             return _day(closing[0])

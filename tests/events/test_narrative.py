@@ -115,6 +115,59 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
             "en",
             ["04-18/04-18"],
         ),
+        # nor is what has been done told at any time
+        (
+            "President Lula met President Xi on Tuesday. President Lula has invited President Xi to Rio.",
+            "Invitation",
+            "en",
+            ["none"],
+        ),
+        # a report of one day tells the acts of that day, whoever acts
+        (
+            "President Lula met President Xi on Wednesday.\n\nThe Canadian foreign minister summoned the ambassador of Iran.",
+            "Protest",
+            "en",
+            ["04-19/04-19"],
+        ),
+        # the day of a visit that the account is about, not the whole visit
+        (
+            "President Lula met President Xi on Tuesday during a visit to China from April 16 to 19. "
+            "President Lula invited President Xi to Rio.",
+            "Invitation",
+            "en",
+            ["04-18/04-18"],
+        ),
+        # so many days before or after the day of the sentence
+        (
+            "President Lula met President Xi on Tuesday, a day after he held talks with President Macron.",
+            "Meeting",
+            "en",
+            ["04-18/04-18", "04-17/04-17"],
+        ),
+        # a day of the month, in the month told before
+        (
+            "President Lula visited China from April 3 to 5. He met President Xi on the 4th.",
+            "Meeting",
+            "en",
+            ["04-04/04-04"],
+        ),
+        # since when something lasts; the year that something comes before the end of
+        ("Le président Lula est en visite en Chine depuis mardi.", "Visit", "fr", ["04-18/04-18"]),
+        ("President Lula will visit China before the end of the year.", "Visit", "en", ["01-01/12-31"]),
+        ("President Lula visited China (12-14 April).", "Visit", "en", ["04-12/04-14"]),
+        # the date of what one is congratulated on is not that of the message
+        (
+            "President Lula congratulated President Xi on his election last week.",
+            "Message",
+            "en",
+            ["none"],
+        ),
+        (
+            "La visite que le président Lula doit effectuer mardi en Chine est reportée.",
+            "Visit",
+            "fr",
+            ["04-18/04-18"],
+        ),
         # the present tense lies on either side
         ("President Lula visits China on Friday.", "Visit", "en", ["04-21/04-21"]),
         ("President Lula visits China on Monday.", "Visit", "en", ["04-17/04-17"]),
@@ -122,3 +175,19 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
 )
 def test_when(text: str, type: str, language: str, expected: list[str]) -> None:
     assert days(text, type, language) == expected
+
+
+def test_the_entries_of_a_chronicle_date_their_acts() -> None:
+    text = "4 May 1960. Peru recognises Chile.\n1962: On 6 June, Peru recognises Togo.\nJuly 1963. Peru recognises Fiji."
+    frames = sorted(extract_text(text).frames, key=lambda f: f.evidence.start)
+    assert [f"{f.when.earliest}/{f.when.latest}" for f in frames if f.when] == [
+        "1960-05-04/1960-05-04",
+        "1962-06-06/1962-06-06",
+        "1963-07-01/1963-07-31",
+    ]
+
+
+def test_a_text_without_a_date_goes_on_from_year_to_year() -> None:
+    text = "On 10 October 1963 President Lula visited China. In February President Lula visited Peru."
+    frames = sorted(extract_text(text).frames, key=lambda f: f.evidence.start)
+    assert [f.when.earliest.year for f in frames if f.when] == [1963, 1964]

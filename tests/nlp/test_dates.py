@@ -273,9 +273,12 @@ def test_a_second_visit_in_two_weeks_is_no_plan() -> None:
     ("text", "language", "edge"),
     [
         ("since May 2019", "en", "from"),
-        ("by the end of March", "en", "until"),
+        ("by March 5", "en", "until"),
+        ("by the end of March", "en", ""),
         ("depuis jeudi", "fr", "from"),
-        ("d'ici la fin de l'année", "fr", "until"),
+        ("d'ici au 5 mars", "fr", "until"),
+        ("d'ici la fin de l'année", "fr", ""),
+        ("on the occasion of May 9", "en", "occasion"),
         ("on May 3", "en", ""),
     ],
 )
