@@ -143,7 +143,7 @@ class _Story:
         """Whether an act lies on the side of the publication on which its status puts it."""
         issued = published(self.reading)
         if issued is None or frame.when is None:
-            return True
+            return frame.status is Status.OCCURRED
         return (frame.when.earliest > issued) is (frame.status is Status.PLANNED)
 
     def _around_told(self, visit: Frame) -> bool:

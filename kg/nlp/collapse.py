@@ -226,6 +226,9 @@ def _aside_end(view: View, i: int, end: int) -> int:
     return 0
 
 
+OWNERS = frozenset("his her their its our my son sa leur notre".split())
+
+
 def _add_name(
     rows: list[Row],
     view: View,
@@ -243,20 +246,14 @@ def _add_name(
         for k in range(name.start, name.end):
             rows.append((view.text[k], (k, k + 1), index if k == stands else None, None))
         return
+    _add_placeholder(rows, view, name, index, style)
+
+
+def _add_placeholder(rows: list[Row], view: View, name: Name, index: int, style: Writing) -> None:
+    """The word, with its article, that stands for a name."""
     if rows and rows[-1][0].lower() in style.contracted:
         rows[-1] = (style.contracted[rows[-1][0].lower()], *rows[-1][1:])
-    owned = name.kind is Kind.PERSON and name.article in (
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "son",
-        "sa",
-        "leur",
-        "notre",
-    )
+    owned = name.kind is Kind.PERSON and name.article in OWNERS
     if owned:
         rows.append((view.text[name.start], (name.start, name.start + 1), None, None))
     article, _, word = style.placeholders[name.kind.value].rpartition(" ")
@@ -266,17 +263,18 @@ def _add_name(
         and not (rows and rows[-1][2] is None and view.is_in("articles", rows[-1][1][0]))
     ):
         rows.append((article if rows else article.capitalize(), (name.start, name.end), None, None))
-    if (
-        rows
-        and rows[-1][1][1] == name.start
-        and (rows[-1][2] is not None or rows[-1][3] is not None)
-        and rows[-1][0][:1].isupper()
-    ):
+    if rows and _runs_on(rows[-1], name):
         # "On February 24 the President visited": two names side by side are told apart
         rows.append((",", (name.start, name.start), None, None))
     rows.append((word, (name.start, name.end), index, None))
     if view.is_in("genitive", name.end - 1) and name.end - name.start > 1 and name.head[1] == name.end - 1:
         rows.append(("'s", (name.end - 1, name.end), None, None))
+
+
+def _runs_on(before: Row, name: Name) -> bool:
+    """Whether a name or a date stands right before a name."""
+    stands = before[2] is not None or before[3] is not None
+    return stands and before[1][1] == name.start and before[0][:1].isupper()
 
 
 def _noun_of(view: View, name: Name) -> int:

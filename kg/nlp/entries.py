@@ -15,10 +15,9 @@ FEWEST = 2
 HEADING = 80
 _MARKS = re.compile(r"^[\s#*•·▪◦\[(>_–—-]*")
 # A place, perhaps with its country, and what ends a dateline; the first blocks may have one.
-_PLACE = re.compile(
-    r"^(?:[\s#*]*[^\W\d_a-zà-ÿ][\w.’'-]*(?:[ /][\w\[(][\w.’')\]-]*){0,4},?\s*(?:le\s+|on\s+)?)$"
-)
-_DATELINE_ENDS = re.compile(r"^\W{0,3}(?:[(/][^()/]{1,40}[)/])?\s*[-–—:.]")
+_WORD = r"[^\W\d_a-zà-ÿ][\w.’'-]*"
+_PLACE = re.compile(rf"^[\s#*]*{_WORD}(?:[ /](?:{_WORD}|[\[(]{_WORD}[\])])){{0,4}},?\s*(?:le\s+|on\s+)?$")
+_DATELINE_ENDS = re.compile(r"^\W{0,3}(?:[(/][^()/]{1,40}[)/])?\s*[-–—:.]\s*\S")
 LEAD = 3
 _RUN_IN = re.compile(r"^[\])*_\s]*(?:[:.|]|[-–—])[*_]*\s+\S")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\w./])")

@@ -53,7 +53,7 @@ def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
         followed = token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP"
         if helpers or (token.dep_ == "acl" and followed):
             token.pos_, token.lemma_ = "VERB", lemma
-            token.set_morph("Tense=Past|VerbForm=Part")
+            token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
             yield from _as_verb(token, [c for c in helpers if c.dep_ == "cop"])
 
 
@@ -88,15 +88,18 @@ def _given(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
         if seen.head != giving:
             yield giving.i, giving.i if seen.head == seen else seen.head.i, seen.dep_
         yield seen.i, giving.i, "aux:pass"
-        for child in (*seen.children, *giving.children):
-            if child in (seen, giving):
-                continue
-            if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT:
-                yield child.i, giving.i, "nsubj:pass"
-            elif child.i < seen.i:
-                yield child.i, seen.i, child.dep_
-            else:
-                yield child.i, giving.i, "obl:agent" if _case(child) == "par" else child.dep_
+        yield from (
+            _rehung(c, seen, giving) for c in (*seen.children, *giving.children) if c not in (seen, giving)
+        )
+
+
+def _rehung(child: Token, seen: Token, giving: Token) -> Edit:
+    """Where a word that hung on "vu" or on what follows it hangs when the latter is the verb."""
+    if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT:
+        return child.i, giving.i, "nsubj:pass"
+    if child.i < seen.i:
+        return child.i, seen.i, child.dep_
+    return child.i, giving.i, "obl:agent" if _case(child) == "par" else child.dep_
 
 
 def _case(noun: Token) -> str:

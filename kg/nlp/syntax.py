@@ -142,15 +142,19 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield from ((_clause_mark(child), c) for c in child.children if c.dep_ in SUBJECT)
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
-            if cases:
-                yield preposition(cases[0]), antecedent(child, token)
-        elif child.lower_ in ("auprès", "lors", "près") and child.pos_ == "ADV":
-            yield from ((child.lower_, c) for c in child.children if c.dep_ in OBLIQUE)
-        elif child.pos_ == "ADV" and child.dep_ == "advmod" and is_verb(token):
-            # "s'est entretenu longuement avec X"
-            yield from obliques(child)
+            yield from ((preposition(c), antecedent(child, token)) for c in cases[:1])
+        elif child.pos_ == "ADV":
+            yield from _beside_adverb(child, token)
         elif child.lower_ == "qui" and child.i and child.doc[child.i - 1].pos_ == "ADP":
             yield preposition(child.doc[child.i - 1]), antecedent(child, token)
+
+
+def _beside_adverb(adverb: Token, head: Token) -> Iterator[tuple[str, Token]]:
+    """What hangs on an adverb: "lors de la visite", "s'est entretenu longuement avec X"."""
+    if adverb.lower_ in ("auprès", "lors", "près"):
+        yield from ((adverb.lower_, c) for c in adverb.children if c.dep_ in OBLIQUE)
+    elif adverb.dep_ == "advmod" and is_verb(head):
+        yield from obliques(adverb)
 
 
 def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:

@@ -124,7 +124,8 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
         ),
         # a report of one day tells the acts of that day, whoever acts
         (
-            "President Lula met President Xi on Wednesday.\n\nThe Canadian foreign minister summoned the ambassador of Iran.",
+            "President Lula met President Xi on Wednesday.\n\n"
+            "The Canadian foreign minister summoned the ambassador of Iran.",
             "Protest",
             "en",
             ["04-19/04-19"],
@@ -178,7 +179,11 @@ def test_when(text: str, type: str, language: str, expected: list[str]) -> None:
 
 
 def test_the_entries_of_a_chronicle_date_their_acts() -> None:
-    text = "4 May 1960. Peru recognises Chile.\n1962: On 6 June, Peru recognises Togo.\nJuly 1963. Peru recognises Fiji."
+    text = (
+        "4 May 1960. Peru recognises Chile.\n"
+        "1962: On 6 June, Peru recognises Togo.\n"
+        "July 1963. Peru recognises Fiji."
+    )
     frames = sorted(extract_text(text).frames, key=lambda f: f.evidence.start)
     assert [f"{f.when.earliest}/{f.when.latest}" for f in frames if f.when] == [
         "1960-05-04/1960-05-04",

@@ -116,9 +116,85 @@ ENGLISH = [
         "Visit",
         {"visitor": ["Giorgia Meloni"], "destination": ["Kyiv"]},
     ),
+    (
+        "President Macron met Chancellor Scholz. The former invited the latter to Lyon.",
+        "Invitation",
+        {"inviter": ["Macron"], "invitee": ["Scholz"], "destination": ["Lyon"]},
+    ),
+    (
+        "King Philippe and Queen Mathilde saw President Lula. The royal couple visited Kyiv.",
+        "Visit",
+        {"visitor": ["Philippe", "Mathilde"], "destination": ["Kyiv"]},
+    ),
+    # two who are named side by side, not the two who are named most
+    (
+        "King Philippe and Queen Mathilde were received by President Lula. They visited Kyiv.",
+        "Visit",
+        {"visitor": ["Philippe", "Mathilde"], "destination": ["Kyiv"]},
+    ),
+    (
+        "A Vietnamese delegation slept. The delegation visited Kyiv.",
+        "Visit",
+        {"visitor": ["Vietnamese delegation"], "destination": ["Kyiv"]},
+    ),
+    # the only holder of the same office of that state, even where named later
+    (
+        "Greek Foreign Minister George Gerapetritis slept. "
+        "Turkish Foreign Minister Hakan Fidan met his Greek counterpart.",
+        "Meeting",
+        {"participant": ["Hakan Fidan", "George Gerapetritis"]},
+    ),
+    # an ambassador of one state is none of another
+    (
+        "Ambassador Ken Okaniwa slept. The ambassador of Peru visited Kyiv.",
+        "Visit",
+        {"visitor": ["The ambassador of Peru"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Pope Francis slept. The pontiff visited Kyiv.",
+        "Visit",
+        {"visitor": ["Francis"], "destination": ["Kyiv"]},
+    ),
+    # "handed him a letter and invited him": one and the same
+    (
+        "Prime Minister Modi slept. President Macron gave him a letter from President Xi and invited him to Lyon.",
+        "Invitation",
+        {"inviter": ["Macron"], "invitee": ["Modi"], "destination": ["Lyon"]},
+    ),
+    (
+        "Statement by the President\n\nThe day is long. Today I met Chancellor Scholz.",
+        "Meeting",
+        {"participant": ["the President", "Scholz"]},
+    ),
 ]
 
 FRENCH = [
+    (
+        f"{MACRON_FR} Il l'a invité à Lyon.",
+        "Invitation",
+        {"inviter": ["Emmanuel Macron"], "invitee": ["Olaf Scholz"], "destination": ["Lyon"]},
+    ),
+    (
+        "Le président Lula est à Lisbonne. "
+        "Il y a rencontré le Premier ministre Luis Montenegro, qui l'a reçu au palais.",
+        "Meeting",
+        {"participant": ["Luis Montenegro", "Lula"]},
+    ),
+    (
+        "Le roi Philippe et la reine Mathilde dorment. Le couple royal a visité Kiev.",
+        "Visit",
+        {"visitor": ["Philippe", "Mathilde"], "destination": ["Kiev"]},
+    ),
+    (
+        "Une délégation vietnamienne dort. La délégation a visité Kiev.",
+        "Visit",
+        {"visitor": ["délégation vietnamienne"], "destination": ["Kiev"]},
+    ),
+    (
+        "La délégation vietnamienne dort. Elle a visité Kiev.",
+        "Visit",
+        {"visitor": ["délégation vietnamienne"], "destination": ["Kiev"]},
+    ),
     (
         "Le roi dort. Les dirigeants de l'UE ont signé un accord.",
         "Agreement",
