@@ -42,8 +42,8 @@ def test_an_error_without_its_text_is_shown_by_itself() -> None:
 
 
 def test_the_closest_rule_comes_first() -> None:
-    outcomes = ["the words of its clause", "event", "no light verb carries it", "no visitor", "all of one state"]
-    tried = [Attempt(f"r{n}", "Visit", "visit", (), (), outcome) for n, outcome in enumerate(outcomes)]
+    outcomes = ["the words of its clause", "event", "no light verb", "no visitor", "all of one state"]
+    tried = [Attempt(f"r{n}", "Visit", "visit", (), (), told) for n, told in enumerate(outcomes)]
     assert [a.outcome for a in closest(tried)] == ["event", "all of one state", "no visitor"]
 
 
