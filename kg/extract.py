@@ -15,6 +15,7 @@ from kg.errors import UsageError
 from kg.events.confidence import grade
 from kg.events.lexicon import lexicon
 from kg.events.narrative import inherit
+from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
 from kg.events.telling import frames_of
 from kg.model import Document, Extraction, Kind, Problem, Stamp
@@ -137,9 +138,12 @@ def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> boo
     )
 
 
-def sentences(reading: Reading, settings: Settings, language: str) -> list[Sentence]:
-    """The sentences that the gate lets pass, collapsed and parsed."""
+def sentences(
+    reading: Reading, settings: Settings, language: str, *, hopeless: bool = False
+) -> list[Sentence]:
+    """The sentences that the gate lets pass, collapsed and parsed; with `hopeless` also where no rule can hold."""
     forms = trigger_forms(language)
+    lemmas = pipeline.lemmas(model_of(settings, language)) if settings.gate and not hopeless else None
     drafts = []
     for b, v in enumerate(reading.views):
         starts = token_dates(v, reading.expressions[b])
@@ -152,7 +156,7 @@ def sentences(reading: Reading, settings: Settings, language: str) -> list[Sente
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 whole=settings.collapse,
             )  # fmt: skip
-            if short.words:
+            if short.words and (lemmas is None or possible(reading, b, short, language, lemmas)):
                 drafts.append((b, start, end, short))
     pairs = parsed(model_of(settings, language), language, [d[3] for d in drafts])
     return [

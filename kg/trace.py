@@ -51,7 +51,9 @@ def trace(document: Document, settings: Settings) -> tuple[Account, ...]:
     check_settings(settings)
     language = document.source.language or "en"
     reading = read(document, settings, language)
-    return tuple(_account(reading, s, language) for s in sentences(reading, settings, language))
+    return tuple(
+        _account(reading, s, language) for s in sentences(reading, settings, language, hopeless=True)
+    )
 
 
 def _account(reading: Reading, sentence: Sentence, language: str) -> Account:

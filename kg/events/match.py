@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from kg.events.around import Fillers, clause, of_noun, of_verb, own_words, words_around
 from kg.events.lexicon import Functions, Lexicon, Rule, event_types
 from kg.model import Status
-from kg.nlp.functions import is_small, noun_functions, verb_functions
 from kg.nlp.status import status_of
 from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, obliques, subtree
 
-CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})
 # Types of which a place or a mission can not be a party, only the state that it is of.
 # Functions whose words do not tell what a trigger is about.
 DISTANT = frozenset({"bearer", "poss", "mod", "clause", "small", "said"})
@@ -24,7 +24,6 @@ NEAR = 12
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
-Fillers = Mapping[str, list[Token]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,9 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     lemma = lemma_of(token)
     verb: Token | None = None
     if lemma in rule.verbs and is_verb(token):
-        functions: Fillers = verb_functions(token)
+        functions: Fillers = of_verb(token)
     elif lemma in rule.nouns and not is_verb(token):
-        functions, verb = noun_functions(token, rule.light)
+        functions, verb = of_noun(token, rule.light)
         if rule.needs_light and verb is None:
             return "no light verb carries it"
     else:
@@ -98,42 +97,18 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     )
 
 
-def _clause(token: Token, verb: Token | None) -> Iterator[Token]:
-    """The words of a trigger's own clause, nested clauses left out."""
-    head = verb if verb is not None else token
-    todo = [head]
-    while todo:
-        at = todo.pop()
-        yield at
-        todo.extend(c for c in at.children if is_small(c) or not (is_verb(c) and c.dep_ in CLAUSES))
-
-
-def _above(token: Token) -> list[Token]:
-    """The prepositions and nouns that a noun depends on, up to its verb: "the lifting of the embargo"."""
-    found: list[Token] = []
-    at = token
-    while not is_verb(at) and at.head != at and len(found) < 4:
-        at = at.head
-        found.append(at)
-    return found
-
-
 def _words_allow(
     rule: Rule, token: Token, verb: Token | None, kinds: Callable[[Token], frozenset[str]]
 ) -> bool:
     if not rule.any and not rule.none:
         return True
-    words = {w for t in (*_clause(token, verb), *_clause(token, None), *_above(token)) for w in _own_words(t)}
-    words |= {f"dep:{c.dep_}" for c in token.children}
+    words = words_around(token, verb)
     if words & rule.none:
         return False
+    if not rule.any or words & rule.any:
+        return True
     # an office or a body that is one word of the collapsed sentence: "named X ambassador to China"
-    return not rule.any or bool((words | {w for t in _clause(token, verb) for w in kinds(t)}) & rule.any)
-
-
-def _own_words(token: Token) -> tuple[str, ...]:
-    """The forms of a word of the text; none of a word that stands for a name."""
-    return () if token.i in token.doc.user_data.get("names", ()) else (token.lower_, token.lemma_.lower())
+    return any(kinds(t) & rule.any for t in clause(token, verb))
 
 
 def _object_allows(
@@ -143,7 +118,7 @@ def _object_allows(
         return True
     near = [t for key in sorted(set(functions) - DISTANT) for t in functions[key]]
     near += [x for t in near for _, x in obliques(t)] + [token]
-    words = {w for t in near for x in (t, *t.children) for w in _own_words(x)} - {
+    words = {w for t in near for x in (t, *t.children) for w in own_words(x)} - {
         token.lemma_.lower(),
         token.lower_,
     }
@@ -182,7 +157,7 @@ def _fill_nearest(
     Who acts stands before a trigger, who is acted on after it: so the parser's errors in long
     sentences do not lose the event. Frames of such matches carry less confidence.
     """
-    if rule.type not in GUESSED or rule.both or rule.confidence < SURE_ENOUGH:
+    if not may_guess(rule):
         return None
     roles = _by_grammar(rule, functions, kinds)
     missing = _missing(rule, roles)
@@ -204,6 +179,11 @@ def _fill_nearest(
     return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
 
 
+def may_guess(rule: Rule) -> bool:
+    """Whether the nearest word may fill a role that the grammar leaves open."""
+    return rule.type in GUESSED and not rule.both and rule.confidence >= SURE_ENOUGH
+
+
 def _by_grammar(
     rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
 ) -> dict[str, list[Token]]:
@@ -211,9 +191,7 @@ def _by_grammar(
     taken: set[int] = set()
     roles: dict[str, list[Token]] = {}
     for role, alternatives in rule.roles:
-        # the state behind a place is its party: "opened an embassy in Rabat"
-        allowed = types[role].kinds | ({"Place"} if rule.type in OF_STATES else frozenset())
-        allowed |= {"Capital"} if "Country" in allowed and "Place" not in types[role].kinds else frozenset()
+        allowed = allowed_kinds(rule.type, role)
         for alternative in alternatives:
             tokens = [
                 t
@@ -228,6 +206,14 @@ def _by_grammar(
                     break
         taken.update(t.i for t in roles.get(role, []))
     return roles
+
+
+@cache
+def allowed_kinds(type_: str, role: str) -> frozenset[str]:
+    """What may fill a role by the grammar; of a place its state: "opened an embassy in Rabat"."""
+    kinds = event_types()[type_].roles[role].kinds
+    allowed = kinds | ({"Place"} if type_ in OF_STATES else frozenset())
+    return allowed | ({"Capital"} if "Country" in allowed and "Place" not in kinds else frozenset())
 
 
 def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
@@ -247,8 +233,8 @@ def _tokens(function: str, functions: Fillers) -> Iterator[Token]:
 
 def _step(token: Token, step: str) -> list[Token]:
     if is_verb(token):
-        return verb_functions(token).get(step, [])
-    return noun_functions(token, frozenset())[0].get(step, [])
+        return of_verb(token).get(step, [])
+    return of_noun(token, frozenset())[0].get(step, [])
 
 
 def _kind(rule: Rule, token: Token, verb: Token | None) -> str | None:

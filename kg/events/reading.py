@@ -71,6 +71,20 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
     return frozenset({name.kind.value} | capital) | _said(name)
 
 
+def possible_kinds(reading: Reading, block: int, short: Collapsed, index: int) -> frozenset[str]:
+    """What a word may stand for, however its sentence is parsed: all that `kinds_of` may give."""
+    number = short.name[index]
+    name = reading.names[block][number] if number is not None else None
+    start = name.start if name is not None else short.origin[index][0]
+    referents = reading.referents.get(Place(block, start), ())
+    kinds = {_kind_of(r).value for r in referents} | ({"Group"} if referents else set())
+    if name is None or (name.group and not referents):
+        return frozenset(kinds)
+    if name.pair or name.use in (Use.CAPITAL, Use.SEAT):
+        kinds |= {"Capital", "Group", Kind.STATE.value}
+    return frozenset(kinds | {name.kind.value}) | _said(name)
+
+
 def _is_where(token: Token, doc: Doc) -> bool:
     """Whether a preposition makes a name the place of what is told: "in Tehran", not "with Tehran"."""
     first = _beyond_conjuncts(token)

@@ -1,8 +1,9 @@
 """From the rules that fire in a sentence to its frames: which of several readings of a trigger holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+
+from spacy.tokens import Token
 
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.frames import frame
@@ -33,7 +34,7 @@ def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterato
     sentence.doc.user_data["language"] = lexicon.language
     standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
     sentence.doc.user_data["names"] = standing
-    groups = candidates(sentence.doc, lexicon, partial(kinds_of, reading, sentence), standing)
+    groups = candidates(sentence.doc, lexicon, _kinds(reading, sentence), standing)
     busy = [(group[0].trigger.i, t.i) for group in groups for t in (group[0].trigger, group[0].verb) if t]
     told = []
     for group in groups:
@@ -42,6 +43,19 @@ def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterato
         told.extend([best] if best is not None else [])
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
     yield from _once(reading, kept)
+
+
+def _kinds(reading: Reading, sentence: Sentence) -> Callable[[Token], frozenset[str]]:
+    """What each word of a sentence may stand for, read once."""
+    known: dict[int, frozenset[str]] = {}
+
+    def kinds(token: Token) -> frozenset[str]:
+        found = known.get(token.i)
+        if found is None:
+            found = known[token.i] = kinds_of(reading, sentence, token)
+        return found
+
+    return kinds
 
 
 def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:

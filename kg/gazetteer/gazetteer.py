@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from kg.errors import UsageError
@@ -50,7 +50,10 @@ class Gazetteer:
         return found
 
     def _match(self, texts: list[str], places: list[int], at: int) -> tuple[int, tuple[Entry, ...]] | None:
-        plain, capitals = self._longest.get(texts[at], 0), self._longest_capitals.get(texts[at].upper(), 0)
+        first = texts[at]
+        plain, capitals = self._longest.get(first, 0), 0
+        if first.isupper() or first in spelling.CONNECTORS:
+            capitals = self._longest_capitals.get(first.upper(), 0)
         for size in range(min(max(plain, capitals), len(texts) - at), 0, -1):
             if at + size < len(places) and places[at + size] == places[at + size - 1]:
                 continue
@@ -67,10 +70,9 @@ class Gazetteer:
         return entries
 
 
-def _cut(word: str) -> list[str]:
-    if word.count("\n") > 1:
-        return [word]
-    return spelling.pieces(word)
+@lru_cache(maxsize=2**14)
+def _cut(word: str) -> tuple[str, ...]:
+    return (word,) if word.count("\n") > 1 else tuple(spelling.pieces(word))
 
 
 def _longest(index: Index) -> dict[str, int]:

@@ -112,7 +112,7 @@ def _common_body(view: View, i: int, begin: int, after: int, country: str | None
 
 def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | None:
     """ "the Communist Party of Cuba": a body by its capitalised name."""
-    run, land, body = complement_at(view, begin)
+    run, land, body = complement_at(view, begin) if view.capital(begin) else (begin, None, None)
     match = view.gaz.get(begin)
     if match is not None and match.entries[0].use is not Use.NAME and view.is_in("of", match.end):
         # "Addis Ababa for the African Union summit"
@@ -120,7 +120,7 @@ def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | N
     if match is not None and match.end == run:
         # "the People's Republic of China" is a state
         return None
-    if body is None or run - begin < 2 or not view.capital(begin) or view.is_in("delegation", run - 1):
+    if body is None or run - begin < 2 or view.is_in("delegation", run - 1):
         return None
     ends = land is not None or is_part(view, run - 1) or view.is_in("after_head", run - 1)
     if view.is_in("after_head", run - 1) and view.ner.get(begin, (0, run, ""))[1] > run:

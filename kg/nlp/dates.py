@@ -20,6 +20,8 @@ class Grammar:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     words: Tables
     edges: tuple[tuple[str, re.Pattern[str]], ...]
+    # words of which a text that a pattern fits has at least one
+    cues: Mapping[str, frozenset[str]]
     capitals: bool
     ending: re.Pattern[str]
     told: Mapping[str, re.Pattern[str]]
@@ -40,6 +42,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         patterns=tuple((name, re.compile(p, re.I)) for name, p in found),
         words=Tables(**said),
+        cues={name: _words(data[table]) for table, names in _ASKED.items() for name in names.split()},
         edges=tuple((k, re.compile(rf"(?:^|\W)(?:{data[k]})$", re.I)) for k in ("from", "until", "occasion")),
         capitals=data["capitals"],
         ending=re.compile(rf"\b(?:{data['ending']})\b", re.I),
@@ -50,6 +53,22 @@ def grammar(language: str) -> Grammar:
 
 EDGE = r"(?<![\w-])"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|-\d\d\d)"
+
+
+# Which patterns have a word of which table, and which have figures.
+_ASKED = {
+    "months": "md_md dm_dm md_d d_dm week_of md dm m_m my mod_m m",
+    "weekdays": "weekdays weekday",
+    "units": "coming past ago hence after before part_unit unit",
+    "seasons": "season",
+    "portions": "portion",
+}
+_IN_FIGURES = frozenset("iso numeric md_md dm_dm md_d d_dm week_of md dm y_y y d".split())
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _words(table: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(word for said in table for word in _WORD.findall(said))
 
 
 def _any(words: Any) -> str:
@@ -167,8 +186,12 @@ def _late(data: dict[str, Any]) -> list[tuple[str, str]]:
 def find(text: str, language: str) -> list[Expression]:
     """The date expressions of a text, left to right, without overlap, longest reading first."""
     words = grammar(language)
+    said = frozenset(_WORD.findall(text.lower()))
+    numbered = any(c.isdigit() for c in text)
     taken: list[Expression] = []
     for name, pattern in words.patterns:
+        if words.cues.get(name, said).isdisjoint(said) or (name in _IN_FIGURES and not numbered):
+            continue
         for match in pattern.finditer(text):
             if not any(match.start() < e.end and e.start < match.end() for e in taken):
                 taken.extend(read(match, name, words.words, capitals=words.capitals))

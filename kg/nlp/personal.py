@@ -5,6 +5,7 @@ person's for the statistical recogniser, or be made of names known from elsewher
 """
 
 from anyascii import anyascii
+from spacy.tokens import Span
 
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
@@ -24,10 +25,10 @@ def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) ->
         begin += 1
         begin += view.at(begin) == "." and view.glued(begin) and view.capital(begin + 1)
     titled = titled or begin > i
+    if not view.capital(begin) and not view.is_in("particles", begin):
+        return None
     end = _name_end(view, begin, titled=titled)
     if not any(view.capital(k) for k in range(begin, end)):
-        return None
-    if not view.capital(begin) and not view.is_in("particles", begin):
         return None
     if not titled and _after_leader(view, begin):
         return None
@@ -138,7 +139,15 @@ def _leads_state(view: View, begin: int, end: int) -> bool:
 
 def _headline(view: View, i: int) -> bool:
     """Whether most words of the sentence around i are capitalised, and no full stop ends it."""
-    sentence = view.doc[i].sent
+    known = view.headlines.get(i)
+    if known is None:
+        sentence = view.doc[i].sent
+        known = _all_capitals(sentence)
+        view.headlines.update(dict.fromkeys(range(sentence.start, sentence.end), known))
+    return known
+
+
+def _all_capitals(sentence: Span) -> bool:
     if sentence.text.rstrip().endswith((".", "!", "?", "”", '"')):
         return False
     letters = [t.text for t in sentence if t.is_alpha and len(t) > LONGEST_SMALL_WORD]

@@ -204,8 +204,8 @@ def person(view: View, i: int, known: frozenset[str]) -> Name | None:
 
 def _before_office(view: View, i: int) -> tuple[int, int] | None:
     """A name of several words that an office follows between commas, though the recogniser saw none."""
-    head = person_tokens(view, i, titled=True, known=frozenset())
-    if head is None or head[1] - i < 2 or i in view.gaz or view.at(head[1]) != ",":
+    head = person_tokens(view, i, titled=True, known=frozenset()) if i not in view.gaz else None
+    if head is None or head[1] - i < 2 or view.at(head[1]) != ",":
         return None
     office = office_at(view, head[1] + 1)
     if office is None or office.plural or not office.qualified or not view.capital(office.start):

@@ -4,17 +4,21 @@ The first pass (tokens, sentences, statistical entities) sees the whole text and
 the second (tags, parse, lemmas) sees only the collapsed sentences that hold a trigger.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import UsageError
+from kg.nlp.ruler import Ruler
 
+RULER = "attribute_ruler"
 FIRST_PASS = ("senter", "ner")
 
 
@@ -31,6 +35,39 @@ def load(model: str) -> Language:
     return nlp
 
 
+@lru_cache(maxsize=4)
+def lemmas(model: str) -> Callable[[str], frozenset[str]] | None:
+    """What gives the lemmas that the model's rules may find for a word in small letters; None if it has no rules."""
+    nlp = load(model)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    if getattr(lemmatizer, "mode", "") not in ("rule", "rule_lookup"):
+        return None
+    tables = {name: lemmatizer.lookups.get_table(f"lemma_{name}", {}) for name in ("rules", "exc", "lookup")}
+    ruled = _ruled_lemmas(nlp)
+    endings = {(old, new) for rules in tables["rules"].values() for old, new in rules if old != new}
+
+    @lru_cache(maxsize=2**14)
+    def of(word: str) -> frozenset[str]:
+        by_rule = (word.removesuffix(old) + new for old, new in endings if word.endswith(old))
+        listed = (found for table in tables["exc"].values() for found in table.get(word, ()))
+        looked_up: list[str] = tables["lookup"].get(word, ())
+        return frozenset((word, *by_rule, *listed, *looked_up, *ruled.get(word, ())))
+
+    return of
+
+
+def _ruled_lemmas(nlp: Language) -> dict[str, set[str]]:
+    """The lemmas that the model's attribute ruler gives to words: "was" is "be"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    ruler: Any = nlp.get_pipe(RULER) if nlp.has_pipe(RULER) else None
+    for rule in ruler.patterns if ruler is not None else ():
+        for pattern in rule["patterns"] if "LEMMA" in rule["attrs"] else ():
+            said = pattern[rule["index"]].get("LOWER", "")
+            for word in [said] if isinstance(said, str) else said.get("IN", ()):
+                found[word].add(rule["attrs"]["LEMMA"].lower())
+    return found
+
+
 def first_pass(model: str, blocks: Sequence[str]) -> list[Doc]:
     """Each block tokenised, with sentence starts and statistical entities."""
     nlp = load(model)
@@ -41,16 +78,19 @@ def first_pass(model: str, blocks: Sequence[str]) -> list[Doc]:
     return docs
 
 
+@lru_cache(maxsize=4)
+def _ruler(model: str) -> Ruler:
+    return Ruler(load(model).get_pipe(RULER))
+
+
 def parse(model: str, sentences: Sequence[Sequence[str]]) -> list[Doc]:
     """Each sentence, given as words, tagged, parsed and lemmatised; no sentence is split again."""
     nlp = load(model)
     docs = []
     for words in sentences:
-        doc = Doc(nlp.vocab, words=list(words))
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        docs.append(doc)
+        docs.append(Doc(nlp.vocab, words=list(words), sent_starts=[k == 0 for k in range(len(words))]))
     for name, component in nlp.pipeline:
         if name not in FIRST_PASS:
-            docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(d) for d in docs]
+            step = _ruler(model) if name == RULER else component
+            docs = list(step.pipe(docs)) if hasattr(step, "pipe") else [step(d) for d in docs]
     return docs

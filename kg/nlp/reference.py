@@ -13,7 +13,16 @@ from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
 from kg.nlp.standins import standing_for
-from kg.nlp.story import Body, Place, Referent, Story, main_states, receiving_state, reference_words
+from kg.nlp.story import (
+    Body,
+    Place,
+    Referent,
+    Story,
+    main_states,
+    receiving_state,
+    reference_cues,
+    reference_words,
+)
 from kg.nlp.view import View
 from kg.nlp.voice import signed
 
@@ -78,6 +87,7 @@ class _Block:
     people: dict[int, int]
     ends: frozenset[int]
     words: dict[str, frozenset[str]]
+    cues: frozenset[str]
 
 
 def _block(view: View, names: Sequence[Name], owners: Sequence[int | None]) -> _Block:
@@ -88,6 +98,7 @@ def _block(view: View, names: Sequence[Name], owners: Sequence[int | None]) -> _
         {t: owner for n, owner in pairs if owner is not None for t in range(n.start, n.end)},
         frozenset(n.end for n in names if n.kind is Kind.PERSON),
         reference_words(view.language),
+        reference_cues(view.language),
     )
 
 
@@ -173,7 +184,9 @@ def _short_body(story: Story, name: Name) -> tuple[Referent, ...]:
 def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
     """The referents of a pronoun at i: of several, of the speaker, of one person."""
     words, word = block.words, view.at(i)
-    if word in words["first_person"] | words["first_plural"]:
+    if word not in block.cues:
+        return ()
+    if word in words["first_person"] or word in words["first_plural"]:
         return _speaker(story, view, i, block)
     found = _several(story, view, i, words) or standing_for(
         story, view, i, words, beside=_beside(view, i, block.ends)

@@ -30,9 +30,12 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
         elif token.lower_ == UNWELCOME[0]:
             token.lemma_ = UNWELCOME[1]
     names = frozenset(i for i, n in enumerate(short.name) if n is not None)
-    for find in _REPAIRS:
-        doc = _rehung(doc, list(find(doc, names)))
-    return _rehung(doc, list(_parted_objects(doc, names, short.origin)))
+    labels = {t.dep_ for t in doc}
+    for find, of in _REPAIRS:
+        edits = list(find(doc, names)) if not of.isdisjoint(labels) else []
+        doc = _rehung(doc, edits)
+        labels.update(label for *_, label in edits)
+    return _rehung(doc, list(_parted_objects(doc, names, short.origin)) if "appos" in labels else [])
 
 
 def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
@@ -122,7 +125,7 @@ def _hyphened(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "[US]-brokered talks": by whom, as the participle of a noun has it."""
     for participle in doc[2:]:
         agent = doc[participle.i - 2]
-        if participle.tag_ not in ("VBN", "VBD") or doc[participle.i - 1].text != "-" or agent.i not in names:
+        if agent.i not in names or participle.tag_ not in ("VBN", "VBD") or doc[participle.i - 1].text != "-":
             continue
         if participle.head.i > participle.i and not is_verb(participle.head):
             written = agent.text in ("China", "Congress", "Clinton", "London")
@@ -134,8 +137,9 @@ def _detached(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "held talks, [mediated] by X", "[Brokered] by X, the deal": a participle of the talks, not of who held them."""
     for participle in doc:
         verb = participle.head
-        bare = not any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children)
-        if participle.tag_ != "VBN" or participle.dep_ != "advcl" or not bare or has_subject(participle):
+        if participle.tag_ != "VBN" or participle.dep_ != "advcl" or has_subject(participle):
+            continue
+        if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
             continue
         noun = _told_of(participle, verb) if any(c.dep_ == "agent" for c in participle.children) else None
         if noun is not None:
@@ -165,10 +169,14 @@ def _parted_objects(doc: Doc, names: Collection[int], origin: Sequence[tuple[int
     """ "received on Monday [the envoy]": parted from the date by a comma that only the short sentence has."""
     for noun in doc[1:]:
         start, end = origin[noun.i - 1]
-        verb = next((a for a in noun.ancestors if is_verb(a)), None)
-        if noun.dep_ != "appos" or noun.i not in names or start != end or verb is None:
+        if noun.dep_ != "appos" or noun.i not in names or start != end:
             continue
-        if noun.i > verb.i and not any(c.dep_ in OBJECT or c.dep_ == "auxpass" for c in verb.children):
+        verb = next((a for a in noun.ancestors if is_verb(a)), None)
+        if (
+            verb is not None
+            and noun.i > verb.i
+            and not any(c.dep_ in OBJECT or c.dep_ == "auxpass" for c in verb.children)
+        ):
             yield noun.i, verb.i, "dobj"
 
 
@@ -176,8 +184,8 @@ def _relatives(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "a call from [X], who invited": the clause tells of X, not of the call."""
     for verb in doc:
         noun = verb.head
-        who = [c for c in verb.children if c.lower_ in ("who", "whom")]
-        if verb.dep_ != "relcl" or not who or noun.i in names:
+        who = [c for c in verb.children if c.lower_ in ("who", "whom")] if verb.dep_ == "relcl" else []
+        if not who or noun.i in names:
             continue
         before = who[0].i - 1
         while before > noun.i and doc[before].is_punct:
@@ -201,9 +209,11 @@ def _coordinated(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
 def _reduced(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "A treaty, [concluded] in 2020, will enter into force": read as the main verb."""
     for verb in doc:
+        if verb.tag_ not in ("VBD", "VBN"):
+            continue
         subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
         later = [c for c in verb.children if c.dep_ == "conj" and is_verb(c) and not has_subject(c)]
-        if verb.tag_ not in ("VBD", "VBN") or not subjects or not later or doc[verb.i - 1].text != ",":
+        if not subjects or not later or doc[verb.i - 1].text != ",":
             continue
         if any(c.dep_ in ("cc", "dobj", "aux") for c in verb.children) or subjects[0].pos_ != "NOUN":
             continue
@@ -217,9 +227,10 @@ def _reduced(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
 def _predicates(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "declared [X] unwelcome": X is the object, though read as the subject of "unwelcome"."""
     for word in doc:
-        small = word.dep_ == "ccomp" and (word.pos_ == "ADJ" or word.lower_ == UNWELCOME[0])
+        if word.dep_ != "ccomp" or not (word.pos_ == "ADJ" or word.lower_ == UNWELCOME[0]):
+            continue
         subjects = [c for c in word.children if c.dep_ in SUBJECT]
-        if small and subjects and not any(c.dep_ in ("aux", "mark", "cop") for c in word.children):
+        if subjects and not any(c.dep_ in ("aux", "mark", "cop") for c in word.children):
             yield word.i, word.head.i, "oprd"
             yield subjects[0].i, word.head.i, "dobj"
 
@@ -235,16 +246,17 @@ def _late_agents(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((t.i, verb.i, "agent") for t in named[:1])
 
 
-_REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _progressive,
-    _fronted,
-    _listed,
-    _hyphened,
-    _detached,
-    _late_objects,
-    _predicates,
-    _relatives,
-    _coordinated,
-    _reduced,
-    _late_agents,
+# The repairs in their order, each with the labels of which a parse must have one for it to apply.
+_REPAIRS: tuple[tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], frozenset[str]], ...] = (
+    (_progressive, frozenset({"attr", "acomp"})),
+    (_fronted, frozenset({"conj", "appos"})),
+    (_listed, frozenset({"npadvmod"})),
+    (_hyphened, frozenset({"ROOT"})),
+    (_detached, frozenset({"advcl"})),
+    (_late_objects, frozenset({"npadvmod"})),
+    (_predicates, frozenset({"ccomp"})),
+    (_relatives, frozenset({"relcl"})),
+    (_coordinated, frozenset({"amod"})),
+    (_reduced, frozenset({"conj"})),
+    (_late_agents, frozenset({"auxpass"})),
 )

@@ -45,11 +45,22 @@ class Place:
     token: int
 
 
+# Lists of words that only stand beside those that refer to somebody.
+_BESIDE = frozenset({"definite", "reporting", "auxiliaries", "clitic_subjects"})
+
+
 @lru_cache(maxsize=4)
 def reference_words(language: str) -> dict[str, frozenset[str]]:
     """The word lists of `kg/lexicon/LANGUAGE/reference.toml`."""
     data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/reference.toml").read_text("utf-8"))
     return {k: frozenset(v) for k, v in data.items()}
+
+
+@lru_cache(maxsize=4)
+def reference_cues(language: str) -> frozenset[str]:
+    """The words that may stand for somebody, and the last ones of phrases that do."""
+    lists = reference_words(language)
+    return frozenset(w.split(" ")[-1] for name, words in lists.items() if name not in _BESIDE for w in words)
 
 
 class Story:

@@ -1,7 +1,7 @@
 """A block's tokens as the name grammar sees them: words, gazetteer readings, statistical entities."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -26,7 +26,12 @@ class Words:
 
 
 # Lists of words that stand inside a name or after one, but begin none.
-_INNER = frozenset({"of", "inside", "and", "genitive", "name_of", "not_name", "sent_to", "led_by"})
+_INNER = frozenset(
+    (
+        "of inside and genitive name_of not_name sent_to sent_for led_by name_words before_verbs verbs_too newly "
+        "event_words after_phrases stationed sessions postposed state_offices capital"
+    ).split()
+)
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +58,9 @@ class View:
     gaz: dict[int, Match]
     ner: dict[int, tuple[int, int, str]]
     words: Words
+    opens: tuple[bool, ...]
+    # whether the sentence of a token is a headline, where that was asked
+    headlines: dict[int, bool] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -80,7 +88,7 @@ class View:
 
     def starts_sentence(self, i: int) -> bool:
         """Whether i is the first word of a sentence."""
-        return bool(i < len(self.doc) and self.doc[i].is_sent_start)
+        return i < len(self.opens) and self.opens[i]
 
     def label(self, i: int) -> str:
         """The statistical recogniser's label at i, or ""."""
@@ -95,8 +103,9 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
         i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)
     }
     return View(
-        doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language)
-    )
+        doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language),
+        tuple(bool(t.is_sent_start) for t in doc),
+    )  # fmt: skip
 
 
 # The French models' labels, as the English ones.
