@@ -22,7 +22,7 @@ from kg.evaluate import evaluate
 from kg.export.tables import write_events
 from kg.extract import extract, model_of
 from kg.model import Document
-from kg.nlp.pipeline import first_pass
+from kg.nlp.pipeline import first_pass, tokens
 from kg.pipeline import build
 from kg.read import read
 
@@ -87,7 +87,7 @@ def false_events(name: str, documents: Iterable[Document]) -> Figure:
     found = sentences = 0
     for document in documents:
         model = model_of(settings, document.source.language or "")
-        sentences += sum(len(list(doc.sents)) for doc in first_pass(model, [document.text]))
+        sentences += sum(len(list(doc.sents)) for doc in first_pass(model, tokens(model, [document.text])))
         found += sum(frame.type not in APART for frame in extract(document, settings).frames)
     return Figure(name, "false per 1000", PER * found / sentences, FALSE_EVENTS, most=True)
 

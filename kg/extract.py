@@ -18,6 +18,7 @@ from kg.events.narrative import inherit
 from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
 from kg.events.telling import frames_of
+from kg.events.worldly import may_be_worldly
 from kg.model import Document, Extraction, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
@@ -93,8 +94,10 @@ def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Ext
 def read(document: Document, settings: Settings, language: str) -> Reading:
     """What is known of a document before its sentences are matched."""
     kept = [b for b in blocks(document.text) if b.role is not Role.FURNITURE]
-    title = document.source.title or ""
-    *docs, title_doc = pipeline.first_pass(model_of(settings, language), [*(b.text for b in kept), title])
+    title, model, home = document.source.title or "", model_of(settings, language), publisher(document.source)
+    words = pipeline.tokens(model, [*(b.text for b in kept), title])
+    worldly = not settings.gate or may_be_worldly([[t.text for t in doc] for doc in words], language, home)
+    *docs, title_doc = pipeline.first_pass(model, words, recognise=worldly)
     views = [view(doc, language, use_gazetteer=settings.gazetteer) for doc in docs]
     found = [names(v, grammar=settings.names_first) for v in views]
     titled = [n for n in names(view(title_doc, language)) if n.kind is Kind.PERSON and n.named]
@@ -112,7 +115,6 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
         owners.append(flat[at : at + len(block)])
         at += len(block)
     author = flat[at] if by_author else None
-    home = publisher(document.source)
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     return Reading(
         document,
@@ -126,6 +128,7 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
         year,
         home,
         main_states(persons, found),
+        worldly,
     )
 
 
@@ -142,6 +145,8 @@ def sentences(
     reading: Reading, settings: Settings, language: str, *, hopeless: bool = False
 ) -> list[Sentence]:
     """The sentences that the gate lets pass, collapsed and parsed; with `hopeless` also where no rule can hold."""
+    if not (reading.worldly or hopeless):
+        return []
     forms = trigger_forms(language)
     lemmas = pipeline.lemmas(model_of(settings, language)) if settings.gate and not hopeless else None
     drafts = []

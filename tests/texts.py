@@ -45,8 +45,8 @@ def extract_text(
 
 def read_views(text: str, *, language: str = "en") -> list[View]:
     """The view of each paragraph."""
-    kept = [block.text for block in blocks(text)]
-    return [view(doc, language) for doc in pipeline.first_pass(model_of(SETTINGS, language), kept)]
+    kept, model = [block.text for block in blocks(text)], model_of(SETTINGS, language)
+    return [view(doc, language) for doc in pipeline.first_pass(model, pipeline.tokens(model, kept))]
 
 
 def read_names(views: list[View]) -> list[list[Name]]:

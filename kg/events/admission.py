@@ -6,13 +6,12 @@ from kg import gazetteer
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, kinds_of
+from kg.events.worldly import ENOUGH_WORDS, HEADS
 from kg.model import Argument, Kind, Mention, When
 from kg.nlp.language import language_data
 from kg.nlp.syntax import is_verb
 from kg.nlp.view import words
 
-# A text shorter than this may leave out whose office-holders it is about.
-ENOUGH_WORDS = 90
 # Types that two private persons can not make an event of.
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types in which a publisher's own officials take part with others that a sentence need not name.
@@ -115,7 +114,7 @@ def _international(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
     offices = {p.name: p.offices for p in reading.persons}
     mentions = [reading.mentions[a.mention] for a in arguments]
     held = [" ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in mentions]
-    return any(sum(head in one for one in held) > 1 for head in (*heads, "president", "président"))
+    return any(sum(head in one for one in held) > 1 for head in (*heads, *HEADS))
 
 
 def _worldly(reading: Reading) -> bool:

@@ -33,6 +33,8 @@ class Reading:
     year: int | None
     home: str | None = None
     sides: tuple[str, ...] = ()
+    # whether it may be about more than one state
+    worldly: bool = True
     mentions: dict[str, Mention] = field(default_factory=dict)
 
 

@@ -69,6 +69,16 @@ def leader(words: Sequence[str], year: int | None = None) -> Leader | None:
     return _one(bare.get(short, ()), year)
 
 
+def leaders_in(words: Sequence[str]) -> Iterator[Leader]:
+    """All whom the folded names of a text may mean, whatever its year."""
+    full, bare = _indices()
+    for at in range(len(words)):
+        for size in (1, 2, 3):
+            some = tuple(words[at : at + size])
+            yield from full.get(some, ())
+            yield from bare.get(some, ())
+
+
 def is_surname(word: str) -> bool:
     """Whether one folded word is an office-holder's distinctive surname."""
     return (word,) in _indices()[1]

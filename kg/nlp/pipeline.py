@@ -19,7 +19,8 @@ from kg.errors import UsageError
 from kg.nlp.ruler import Ruler
 
 RULER = "attribute_ruler"
-FIRST_PASS = ("senter", "ner")
+RECOGNISER = "ner"
+FIRST_PASS = ("senter", RECOGNISER)
 
 
 @lru_cache(maxsize=4)
@@ -68,12 +69,16 @@ def _ruled_lemmas(nlp: Language) -> dict[str, set[str]]:
     return found
 
 
-def first_pass(model: str, blocks: Sequence[str]) -> list[Doc]:
-    """Each block tokenised, with sentence starts and statistical entities."""
+def tokens(model: str, blocks: Sequence[str]) -> list[Doc]:
+    """Each block as tokens only."""
     nlp = load(model)
-    docs = [nlp.make_doc(block) for block in blocks]
-    for name, component in nlp.pipeline:
-        if name in FIRST_PASS:
+    return [nlp.make_doc(block) for block in blocks]
+
+
+def first_pass(model: str, docs: list[Doc], *, recognise: bool = True) -> list[Doc]:
+    """Tokenised blocks with their sentence starts and, with `recognise`, statistical entities."""
+    for name, component in load(model).pipeline:
+        if name in FIRST_PASS and (recognise or name != RECOGNISER):
             docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(d) for d in docs]
     return docs
 

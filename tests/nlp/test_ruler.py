@@ -1,6 +1,7 @@
 """The remembered attribute ruler against the model's own."""
 
 import pytest
+from spacy.tokens import Doc
 
 from kg.config import Settings
 from kg.extract import model_of
@@ -26,7 +27,7 @@ def test_the_same_as_the_models_own(language: str) -> None:
     remembered = Ruler(own)
 
     def read(ruler: object, words: list[str]) -> list[tuple[str, ...]]:
-        doc = pipeline.Doc(nlp.vocab, words=words)
+        doc = Doc(nlp.vocab, words=words)
         for name, component in nlp.pipeline:
             if name == pipeline.RULER:
                 doc = ruler(doc)  # type: ignore[operator]
