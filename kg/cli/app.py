@@ -14,7 +14,9 @@ from kg.cli.console import emit, narrate
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.export import export_command
+from kg.cli.load import load_command
 from kg.cli.query import query_command
+from kg.cli.serve import serve_command
 from kg.cli.status import CHECK_FAILED, INTERRUPTED, UNEXPECTED, USAGE, WELL
 from kg.errors import KgError, LexiconError, ReadError, UsageError
 
@@ -28,6 +30,8 @@ app = typer.Typer(
 app.command("build")(build_command)
 app.command("export")(export_command)
 app.command("query")(query_command)
+app.command("load")(load_command)
+app.command("serve")(serve_command)
 app.command("explain")(explain_command)
 app.command("evaluate")(evaluate_command)
 app.command("check")(check_command)

@@ -83,9 +83,11 @@ def choose_query(
 
 def query_graph(options: Options, sparql: str, *, form: str) -> int:
     """Print the rows of a query over the graph of `options.graph`: as table, json or csv."""
-    from kg.store import load, query
+    from kg.store import kept, load, opened, query
 
-    columns, rows = query(load(Path(options.graph)), sparql)
+    graph = Path(options.graph)
+    on_disk = kept(graph)
+    columns, rows = query(load(graph) if on_disk is None else opened(on_disk), sparql)
     if form == "json":
         emit_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form == "csv":

@@ -97,7 +97,7 @@ class View:
 
 def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     """The view of a block after the first pass."""
-    text = tuple(t.text for t in doc)
+    text = tuple(t.text.strip(_INVISIBLE) or t.text for t in doc)
     found = gazetteer.load(language).find(text) if use_gazetteer else []
     ner = {
         i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)
@@ -108,6 +108,8 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     )  # fmt: skip
 
 
+# Marks of direction and joiners that cling to words of mixed scripts: no part of a name.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # The French models' labels, as the English ones.
 LABELS = {"PER": "PERSON", "LOC": "GPE"}
 STATE_USES = frozenset({Use.NAME, Use.DEMONYM})

@@ -1,6 +1,7 @@
-"""Built graphs in an embedded Oxigraph store, and the recipes to ask them."""
+"""Built graphs in embedded Oxigraph stores, in memory or on disk, and the recipes to ask them."""
 
-from kg.store.oxigraph import load, query
+from kg.store.disk import keep, kept
+from kg.store.oxigraph import load, opened, query
 from kg.store.recipes import recipe, recipes
 
-__all__ = ["load", "query", "recipe", "recipes"]
+__all__ = ["keep", "kept", "load", "opened", "query", "recipe", "recipes"]

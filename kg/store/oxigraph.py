@@ -1,4 +1,4 @@
-"""A built graph in an in-memory Oxigraph store, asked with SPARQL; offline and read-only."""
+"""A built graph in an Oxigraph store, asked with SPARQL; offline and read-only."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from kg.errors import UsageError
 
 Table = tuple[tuple[str, ...], tuple[tuple[str | None, ...], ...]]
 
-_FORMATS = {
+FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
     ".ttl": ox.RdfFormat.TURTLE,
@@ -31,17 +31,30 @@ _UPDATE = re.compile(_KEYWORD.format("(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|CO
 
 
 def load(path: Path) -> ox.Store:
-    """A store with the quads of a file (.trig, .nq, .ttl, .nt) or of a built folder's graph.
+    """A store in memory with the quads of a file (.trig, .nq, .ttl, .nt) or of a built folder's graph.
 
     The named graphs are those of the file; the default graph is the union of all, because
     Oxigraph's own union gives a triple of two graphs twice, which spoils counts. Raises UsageError
     where there is no such file or it is not well formed.
     """
-    file = _graph_file(path)
-    if file.suffix not in _FORMATS:
-        raise UsageError(f"{file}: unknown suffix {file.suffix!r}; there are: {', '.join(_FORMATS)}")
-    format = _FORMATS[file.suffix]
     store = ox.Store()
+    fill(store, graph_file(path))
+    return store
+
+
+def opened(path: Path) -> ox.Store:
+    """The store on disk at `path`, to be asked only; raises UsageError where it cannot be opened."""
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot open the store {path}: {error}; kg load makes it anew") from error
+
+
+def fill(store: ox.Store, file: Path) -> None:
+    """Load a file into an empty store as `load` does; raises UsageError."""
+    if file.suffix not in FORMATS:
+        raise UsageError(f"{file}: unknown suffix {file.suffix!r}; there are: {', '.join(FORMATS)}")
+    format = FORMATS[file.suffix]
     try:
         store.bulk_load(path=str(file), format=format)
         if format.supports_datasets:
@@ -49,7 +62,6 @@ def load(path: Path) -> ox.Store:
             store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     except (OSError, SyntaxError, ValueError) as error:
         raise UsageError(f"cannot load {file}: {error}") from error
-    return store
 
 
 def query(store: ox.Store, sparql: str) -> Table:
@@ -60,8 +72,7 @@ def query(store: ox.Store, sparql: str) -> Table:
     Rows of a query without ORDER BY are sorted, so that one graph gives one answer. Raises
     UsageError for what is no query, for updates and for SERVICE.
     """
-    bare = _bare(sparql)
-    _refuse(bare)
+    bare = check_query(sparql)
     try:
         result = store.query(sparql)
         columns, rows = _table(result)
@@ -72,7 +83,15 @@ def query(store: ox.Store, sparql: str) -> Table:
     return columns, tuple(rows)
 
 
-def _graph_file(path: Path) -> Path:
+def check_query(sparql: str) -> str:
+    """The query without strings, IRIs and comments; raises UsageError for updates and for SERVICE."""
+    bare = _bare(sparql)
+    _refuse(bare)
+    return bare
+
+
+def graph_file(path: Path) -> Path:
+    """The file of a built folder that its graph is loaded from, or the file itself; raises UsageError."""
     if path.is_file():
         return path
     for name in _FILES:
