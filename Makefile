@@ -58,13 +58,13 @@ clean:
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "installing what it needs into $(VENV) ..." >&2
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEVELOPMENT): requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "installing what its tests need into $(VENV) ..." >&2
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(RUNTIME)
 
