@@ -20,6 +20,8 @@ ASKING = frozenset({"invite", "ask", "urge", "request"})
 # The word that stands for "persona non grata" in a short sentence, and the lemma that rules know it by.
 UNWELCOME = ("unwelcome", "persona")
 
+MODIFIERS = frozenset({"JJ", "NN", "CC", ","})
+
 
 def repair(doc: Doc, short: Collapsed) -> Doc:
     """The parse, mended."""
@@ -246,8 +248,43 @@ def _late_agents(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((t.i, verb.i, "agent") for t in named[:1])
 
 
+def _modifiers(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "of economic, trade and financial [sanctions] against X": where an adjective is read as the noun."""
+    for noun in doc:
+        first = noun.head
+        while noun.dep_ == "conj" and first.dep_ == "conj":
+            first = first.head
+        last = noun.dep_ == "conj" and not any(c.dep_ == "conj" for c in noun.children)
+        between = doc[first.i : noun.i] if last and first.tag_ == "JJ" else ()
+        if not between or noun.tag_ not in ("NN", "NNS") or not all(t.tag_ in MODIFIERS for t in between):
+            continue
+        after = doc[noun.i + 1] if noun.i + 1 < len(doc) else noun
+        if first.dep_ in ("pobj", "dobj"):
+            yield noun.i, first.head.i, first.dep_
+            if after.dep_ == "prep" and after.head in first.ancestors:
+                yield after.i, noun.i, "prep"
+        elif first.head == after and after.tag_ == "VBN" and after.dep_ == "pcomp":
+            yield noun.i, after.head.i, "pobj"
+            yield after.i, noun.i, "acl"
+        else:
+            continue
+        yield first.i, noun.i, "amod"
+
+
+def _called_on(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "called on X to [lift] the embargo": what X is to do, read as what the call is for."""
+    for verb in doc:
+        if verb.tag_ != "VB" or verb.dep_ != "advcl" or verb.head.lemma_ not in ("call", "appeal"):
+            continue
+        whom = [c for c in verb.head.children if c.dep_ == "prep" and verb.head.i < c.i < verb.i]
+        if whom and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            yield verb.i, verb.head.i, "xcomp"
+
+
 # The repairs in their order, each with the labels of which a parse must have one for it to apply.
 _REPAIRS: tuple[tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], frozenset[str]], ...] = (
+    (_modifiers, frozenset({"conj"})),
+    (_called_on, frozenset({"advcl"})),
     (_progressive, frozenset({"attr", "acomp"})),
     (_fronted, frozenset({"conj", "appos"})),
     (_listed, frozenset({"npadvmod"})),
