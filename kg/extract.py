@@ -34,6 +34,7 @@ from kg.nlp.reference import resolve
 from kg.nlp.story import Place, main_states
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
+from kg.sketch import sketch
 
 LONGEST_SENTENCE = 120
 SIDES = 2
@@ -83,7 +84,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
     kept = tuple(
         sorted((m for m in reading.mentions.values() if m.named or m.id in used), key=lambda m: m.id)
     )
-    return Extraction(document.source, kept, tuple(sorted(frames, key=lambda f: f.id)))
+    ordered = tuple(sorted(frames, key=lambda f: f.id))
+    return Extraction(document.source, kept, ordered, sketch=sketch(b.text for b in reading.blocks))
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:

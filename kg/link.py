@@ -1,10 +1,12 @@
 """Extractions of a corpus -> the knowledge graph."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.model import Account, Entity, Event, Extraction, Knowledge, Stamp
 from kg.resolve.entities import resolve_entities
-from kg.resolve.events import resolve_events
+from kg.resolve.events import Outcome, resolve_events
+from kg.resolve.pause import collector_paused
 
 
 def link_all(extractions: Iterable[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
@@ -14,17 +16,23 @@ def link_all(extractions: Iterable[Extraction], *, accounts: Sequence[Account], 
     that were read, those with nothing in them too.
     """
     ordered = sorted(extractions, key=lambda e: e.source.id)
-    resolution = resolve_entities(ordered)
-    outcome = resolve_events(ordered, resolution)
+    with collector_paused():
+        resolution = resolve_entities(ordered)
+        outcome = resolve_events(ordered, resolution)
     involved = {identifier for event in outcome.events for identifier in _involved(event)}
     decisions = (*resolution.decisions, *outcome.decisions)
     return Knowledge(
         stamp=stamp,
-        documents=tuple(sorted(accounts, key=lambda a: a.source.id)),
+        documents=tuple(sorted((_account(a, outcome) for a in accounts), key=lambda a: a.source.id)),
         entities=tuple(e for e in resolution.entities if e.id in involved or _is_named(e)),
         events=outcome.events,
         decisions=tuple(sorted(decisions, key=lambda d: (d.left, d.right, d.judgement, d.score, d.reasons))),
     )
+
+
+def _account(account: Account, outcome: Outcome) -> Account:
+    first = outcome.originals.get(account.source.id, account.source.id)
+    return account if first == account.source.id else replace(account, copy_of=first)
 
 
 def _involved(event: Event) -> set[str]:

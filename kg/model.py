@@ -163,12 +163,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document alone asserts; the unit that crosses processes and disk."""
+    """What one document alone asserts; the unit that crosses processes and disk.
+
+    `sketch` is what tells near-copies of its text (`kg.sketch`); "" where the text is too short.
+    """
 
     source: Source
     mentions: tuple[Mention, ...] = ()
     frames: tuple[Frame, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sketch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, from all its witnesses. `place` and `speaker`s are entity ids."""
+    """One event, from all its witnesses. `place` and `speaker`s are entity ids.
+
+    `sources` are the documents that count: of near-copies the one that was published first.
+    """
 
     id: str
     type: str
@@ -250,6 +257,7 @@ class Event:
     evidence: tuple[Witness, ...]
     confidence: float
     conflicts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +272,14 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A document as the graph keeps it: its source and its problems, without its text."""
+    """A document as the graph keeps it: its source and its problems, without its text.
+
+    `copy_of` is the document that was published first of those with nearly this text, if another.
+    """
 
     source: Source
     problems: tuple[Problem, ...] = ()
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,12 @@ Documents = Annotated[
     str | None, typer.Option(help="The texts: explain each error by the rules tried.", metavar="DIR")
 ]
 AtLeast = Annotated[float, typer.Option(help="Fail (code 3) below this F1 of events.", metavar="X")]
+Clusters = Annotated[
+    str | None, typer.Option(help="Which annotated events are the same: score merges.", metavar="FILE")
+]
+Entities = Annotated[
+    str | None, typer.Option(help="Which annotated entities are the same: score them.", metavar="FILE")
+]
 Json = Annotated[bool, typer.Option("--json", help="The figures as JSON.")]
 
 
@@ -26,13 +32,21 @@ def evaluate_command(
     graph: Graph = None,
     errors: Errors = 0,
     documents: Documents = None,
+    clusters: Clusters = None,
+    entities: Entities = None,
     at_least: AtLeast = 0.0,
     json: Json = False,
 ) -> int:
     """Score a built graph by annotated articles."""
     options = resolve({"graph": graph})
     code = evaluate_graph(
-        options, Path(gold), errors=0 if documents else errors, at_least=at_least, json=json
+        options,
+        Path(gold),
+        errors=0 if documents else errors,
+        at_least=at_least,
+        json=json,
+        clusters=Path(clusters) if clusters else None,
+        entities=Path(entities) if entities else None,
     )
     if documents and not json:
         explain_errors(options, Path(gold), documents, errors=errors or ALL)
@@ -52,13 +66,30 @@ def explain_errors(options: Options, gold: Path, documents: str, *, errors: int)
     emit(workbench(report, texts, options.settings(), errors=errors))
 
 
-def evaluate_graph(options: Options, gold: Path, *, errors: int, at_least: float, json: bool) -> int:
-    """Print the figures of the graph of `options.graph` against the annotations in `gold`."""
-    from kg.evaluate import evaluate, render_json, render_text
+def evaluate_graph(
+    options: Options,
+    gold: Path,
+    *,
+    errors: int,
+    at_least: float,
+    json: bool,
+    clusters: Path | None = None,
+    entities: Path | None = None,
+) -> int:
+    """Print the figures of the graph of `options.graph` against the annotations in `gold`, and
+    against `clusters` of events and of `entities` of different documents where they are given.
+    """
+    from kg.evaluate import evaluate, render_json, render_text, score_entities, score_merges
     from kg.pipeline import load
 
-    report = evaluate(gold, load(options.graph))
-    emit(render_json(report) if json else render_text(report, errors=errors))
+    graph = load(options.graph)
+    report = evaluate(gold, graph)
+    merged = score_merges(gold, clusters, graph) if clusters else None
+    joined = score_entities(gold, entities, graph) if entities else None
+    if json:
+        emit(render_json(report, merges=merged, entities=joined))
+    else:
+        emit(render_text(report, errors=errors, merges=merged, entities=joined))
     reached = report.overall.event.f1
     if reached >= at_least:
         return WELL

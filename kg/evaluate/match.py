@@ -62,7 +62,7 @@ def same_date(gold: str | None, got: str | None) -> bool:
 def assign(golds: Sequence[Told], gots: Sequence[Told]) -> list[tuple[int, int]]:
     """Pairs (annotated, extracted) of one type that share a core argument, the best first, each once."""
     scored = [(weight(g, s), i, j) for i, g in enumerate(golds) for j, s in enumerate(gots)]
-    return _one_to_one([found for found in scored if found[0] > 0])
+    return one_to_one([found for found in scored if found[0] > 0])
 
 
 def assign_mistyped(golds: Sequence[Told], gots: Sequence[Told]) -> list[tuple[int, int]]:
@@ -73,7 +73,7 @@ def assign_mistyped(golds: Sequence[Told], gots: Sequence[Told]) -> list[tuple[i
         for j, s in enumerate(gots)
         if g.type != s.type and _one_sentence(g, s) and _share_entity(g, s)
     ]
-    return _one_to_one(scored)
+    return one_to_one(scored)
 
 
 def weight(gold: Told, got: Told) -> float:
@@ -90,7 +90,8 @@ def weight(gold: Told, got: Told) -> float:
     return core + 0.5 * extra + 0.5 * same_date(gold.start, got.start) - 0.05 * surplus
 
 
-def _one_to_one(scored: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
+def one_to_one(scored: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Of (score, left, right) the pairs (left, right), the best first, each of either once."""
     taken: tuple[set[int], set[int]] = (set(), set())
     pairs = []
     for _, i, j in sorted(scored, key=lambda found: (-found[0], found[1], found[2])):

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.evaluate.figures import Bin, Figures, Report, Score, Slip
+from kg.evaluate.merges import Bcubed, Merges
 
 PLACES = 4
 SENTENCE = 90
 
 
-def render_text(report: Report, *, errors: int = 0) -> str:
+def render_text(
+    report: Report, *, errors: int = 0, merges: Merges | None = None, entities: Bcubed | None = None
+) -> str:
     """A table of the figures, with up to `errors` slips of each sort; ends in a newline."""
     rows = [*report.by_type, ("core types", report.overall)]
     lines = [
@@ -23,6 +26,10 @@ def render_text(report: Report, *, errors: int = 0) -> str:
         "confidence   events  right  precision  mean confidence",
         *(_bin(one) for one in report.reliability),
     ]
+    if merges:
+        lines += ["", _merges(merges)]
+    if entities:
+        lines += ["", _entities(entities)]
     if errors:
         lines += [
             "",
@@ -33,7 +40,7 @@ def render_text(report: Report, *, errors: int = 0) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_json(report: Report) -> str:
+def render_json(report: Report, *, merges: Merges | None = None, entities: Bcubed | None = None) -> str:
     """The report as one JSON object with sorted keys; ends in a newline."""
     data: dict[str, Any] = {
         "documents": report.documents,
@@ -54,7 +61,32 @@ def render_json(report: Report) -> str:
             for one in report.reliability
         ],
     }
+    if merges:
+        data["merges"] = {**_score(merges.pairs), "found": merges.found}
+    if entities:
+        data["entities"] = {
+            "precision": round(entities.precision, PLACES),
+            "recall": round(entities.recall, PLACES),
+            "f1": round(entities.f1, PLACES),
+            "found": entities.found,
+            "gold": entities.gold,
+        }
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _merges(merges: Merges) -> str:
+    pairs = merges.pairs
+    return (
+        f"merges across documents P/R/F1 {_three(pairs)}: {pairs.right} of {pairs.system} pairs right, "
+        f"{pairs.gold} to be joined, of {merges.found} of which both events are found"
+    )
+
+
+def _entities(entities: Bcubed) -> str:
+    return (
+        f"entities across documents, B-cubed P/R/F1 {entities.precision:.2f}/{entities.recall:.2f}/"
+        f"{entities.f1:.2f}: {entities.found} of {entities.gold} are found"
+    )
 
 
 def _row(name: str, figures: Figures) -> str:

@@ -3,14 +3,16 @@
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.errors import UsageError
 from kg.model import Entity, Event, Knowledge, Precision, When, Witness
 from kg.resolve.schema import schema
 
+T = TypeVar("T")
 _SUFFIX = re.compile(r"\.(txt|md|html?|json)$")
 _LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.SPAN: 10}
 
@@ -43,6 +45,7 @@ class Told:
     label: str = ""
     confidence: float = 1.0
     sentences: tuple[str, ...] = ()
+    id: str = ""
 
     @property
     def core(self) -> tuple[tuple[str, Thing], ...]:
@@ -61,14 +64,23 @@ def read_gold(folder: Path) -> dict[str, tuple[Told, ...]]:
 
     Raises UsageError where `folder` holds no annotations or one is not as the guidelines say.
     """
+    return _read(folder, _annotated)
+
+
+def read_things(folder: Path) -> dict[str, dict[str, Thing]]:
+    """The annotated entities by their ids, by document key; raises UsageError as `read_gold` does."""
+    return _read(folder, lambda data: {entity["id"]: _thing(entity) for entity in data["entities"]})
+
+
+def _read(folder: Path, take: Callable[[dict[str, Any]], T]) -> dict[str, T]:
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise UsageError(f"{folder}: no annotations (*.json) in this folder")
-    found: dict[str, tuple[Told, ...]] = {}
+    found: dict[str, T] = {}
     for path in paths:
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            found[document_key(data["doc"])] = _annotated(data)
+            found[document_key(data["doc"])] = take(data)
         except (KeyError, TypeError, ValueError) as error:
             raise UsageError(f"{path}: not an annotation: {error!r}") from error
     return dict(sorted(found.items()))
@@ -135,6 +147,7 @@ def _extracted(event: Event, witnesses: list[Witness], *, entities: dict[str, En
         label=event.label,
         confidence=event.confidence,
         sentences=tuple(w.evidence.quote for w in witnesses),
+        id=event.id,
     )
 
 

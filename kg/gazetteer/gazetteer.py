@@ -153,6 +153,16 @@ def names(key: str) -> tuple[str, ...]:
 
 
 @cache
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    return {row.entry.key: row.en + row.fr for row in _rows() if row.entry.use is Use.DEMONYM}
+
+
+def demonyms(key: str) -> tuple[str, ...]:
+    """All forms of a state's demonym in both languages; empty where none is known."""
+    return tuple(form.removeprefix(UNSURE) for form in _demonyms().get(key, ()))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of many languages, in small letters and without accents."""
     text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -61,17 +61,25 @@ def find_files(inputs: Iterable[str | Path]) -> tuple[File, ...]:
     In folders, hidden files and files called README are left out. An id is the file's name; where
     several files have one name, all but the first by path take as many folders as tell them apart.
     """
-    found: dict[str, tuple[str, Path | None]] = {}
+    found: dict[str, str] = {}
     for item in inputs:
         for path, place in _expand(item):
             key = "" if place is None else str(place.parent.resolve() / place.name)
-            found[key] = min(found.get(key, (path, place)), (path, place), key=lambda pair: pair[0])
+            found[key] = min(found.get(key, path), path)
     if not found:
         raise UsageError("nothing to read: give files, folders, or - for the standard input")
+    return name_files(found)
+
+
+def name_files(paths: Mapping[str, str]) -> tuple[File, ...]:
+    """The files at some places, sorted by id: `paths` are the names that the user gave them.
+
+    A place is an absolute path, or "" for the standard input.
+    """
     ids: dict[str, File] = {}
-    for key, (path, place) in sorted(found.items()):
-        name = _free_name(PurePosixPath(Path(key).as_posix()), ids) if place is not None else STDIN
-        ids[name] = File(name, path, place)
+    for place, path in sorted(paths.items()):
+        name = _free_name(PurePosixPath(Path(place).as_posix()), ids) if place else STDIN
+        ids[name] = File(name, path, Path(place) if place else None)
     return tuple(ids[name] for name in sorted(ids))
 
 
@@ -79,12 +87,22 @@ def read_files(files: Sequence[File]) -> Iterator[Document | Problem]:
     """The documents and problems of `files`, in their order."""
     for file in files:
         try:
-            yield from _read_file(file)
+            data = fetch(file)
         except ReadError as error:
             yield Problem(file.id, STAGE, str(error), error.line)
-        # The parsers are other people's code, and no document may stop a corpus.
-        except Exception as error:
-            yield Problem(file.id, STAGE, f"cannot be read: {type(error).__name__}: {error}")
+        else:
+            yield from read_data(file, data)
+
+
+def read_data(file: File, data: bytes) -> Iterator[Document | Problem]:
+    """The documents and problems of a file whose bytes are `data`."""
+    try:
+        yield from _read_data(file, data)
+    except ReadError as error:
+        yield Problem(file.id, STAGE, str(error), error.line)
+    # The parsers are other people's code, and no document may stop a corpus.
+    except Exception as error:
+        yield Problem(file.id, STAGE, f"cannot be read: {type(error).__name__}: {error}")
 
 
 @cache
@@ -142,8 +160,7 @@ def _free_name(path: PurePosixPath, taken: dict[str, File]) -> str:
     return str(path)
 
 
-def _read_file(file: File) -> Iterator[Document | Problem]:
-    data = _bytes(file)
+def _read_data(file: File, data: bytes) -> Iterator[Document | Problem]:
     if not data.strip():
         raise ReadError("is empty")
     whole = hashlib.sha256(data).hexdigest()
@@ -157,7 +174,8 @@ def _read_file(file: File) -> Iterator[Document | Problem]:
         yield _finish(draft, Source(name, file.path, sha256=draft.sha256 or whole))
 
 
-def _bytes(file: File) -> bytes:
+def fetch(file: File) -> bytes:
+    """The bytes of a file; raises ReadError, also for a format that is not read."""
     if file.place is None:
         return sys.stdin.buffer.read()
     if file.place.suffix.lower() not in readers() and not file.place.is_dir():

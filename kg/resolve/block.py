@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import Kind
-from kg.resolve.names import content_words, person_words
+from kg.resolve.known import country_words
+from kg.resolve.names import body_words, content_words, person_words
 from kg.resolve.score import Candidate
 from kg.resolve.spelling import full_form, sound_key
 
@@ -59,14 +60,17 @@ def _person_keys(name: str) -> Iterator[str]:
             continue
         for j, other in enumerate(words):
             if i != j:
-                yield f"{full_form(other)[0]} {sound_key(word)}"
+                yield f"{sound_key(full_form(other))[0]} {sound_key(word)}"
     if len(words) == 1:
         yield f"alone {sound_key(words[0])}"
 
 
 def _organisation_keys(candidate: Candidate) -> Iterator[str]:
     words = content_words(candidate.name)
-    yield "words " + " ".join(sorted(words))
+    yield "words " + " ".join(sorted(body_words(candidate.name)))
+    if candidate.country:
+        own = [w for w in body_words(candidate.name) if w not in country_words(candidate.country)]
+        yield f"{candidate.country} " + " ".join(sorted(own))
     letters = candidate.name.replace(".", "")
     if letters.isupper():
         yield "letters " + letters.lower()

@@ -1,7 +1,8 @@
 """Who takes part in two accounts of an event: equal, covering one another, or contradicting.
 
 A state may stand for a person or a body of it, and a state for a city in it: "Hanoi and Havana
-held talks" may tell of the meeting of the two presidents.
+held talks" may tell of the meeting of the two presidents. So may "an Algerian envoy" for a person of
+Algeria, and a ministry for its people.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from kg.model import Entity, Kind
+from kg.resolve.known import country_words
+from kg.resolve.names import GENERIC_WORDS, content_words
+from kg.resolve.offices import office_keys
+from kg.resolve.spelling import fold
+
+# What acts through the persons who head it.
+SPEAKING = frozenset("delegation government gouvernement ministere ministry presidence presidency".split())
 
 Cast = Mapping[str, Entity]
 
@@ -40,6 +48,8 @@ def compare_role(left: frozenset[str], right: frozenset[str], *, cast: Cast) -> 
     common = left & right
     if left == right:
         return RoleMatch(RoleAccord.EQUAL, len(common))
+    left, right = _telling(left, cast=cast), _telling(right, cast=cast)
+    common = left & right
     left_linked = common | _linked(left - common, right, cast=cast)
     right_linked = common | _linked(right - common, left, cast=cast)
     linked = min(len(left_linked), len(right_linked))
@@ -58,6 +68,53 @@ def covers(state: str, other: str, *, cast: Cast) -> bool:
     return a.country is not None and a.country == b.country
 
 
+def stands_for(one: str, other: str, *, cast: Cast) -> bool:
+    """`one` says less of whom `other` names: a state, a description or a ministry for a person of it, an
+    organisation for an organ of it.
+    """
+    if covers(one, other, cast=cast):
+        return True
+    a, b = cast.get(one), cast.get(other)
+    if a is None or b is None or one == other:
+        return False
+    if a.kind is b.kind is Kind.ORGANISATION:
+        return is_organ(b, a)
+    if a.country is None or a.country != b.country:
+        return False
+    if a.kind is Kind.PERSON and is_described(a):
+        return b.kind is Kind.PERSON and _offices_agree(a, b)
+    return a.kind is Kind.ORGANISATION and b.kind is Kind.PERSON and _is_body(a, a.country)
+
+
+def is_organ(one: Entity, other: Entity) -> bool:
+    """The name of `one` says that it is of the other: "Council of the European Union"."""
+    names = [f" {fold(name)} " for name in (one.name, *one.aliases)]
+    whole = [f" {fold(name)} " for name in (other.name, *other.aliases) if len(name) > 1]
+    return any(part != name and part in name for part in whole for name in names)
+
+
+def is_described(entity: Entity) -> bool:
+    """No text names it."""
+    return not any(m.named or m.key for m in entity.mentions)
+
+
+def without_described(
+    fillers: frozenset[str], together: frozenset[frozenset[str]], *, cast: Cast
+) -> frozenset[str]:
+    """The fillers without descriptions of another of them; those whom one sentence has beside each
+    other, in `together`, are two.
+    """
+    kept = fillers
+    for one in sorted(fillers):
+        entity = cast.get(one)
+        if entity is None or entity.kind is not Kind.PERSON or not is_described(entity):
+            continue
+        others = [o for o in sorted(kept) if o != one and frozenset((one, o)) not in together]
+        if any(stands_for(one, other, cast=cast) for other in others):
+            kept = kept - {one}
+    return kept
+
+
 def without_covered_states(fillers: frozenset[str], *, cast: Cast) -> frozenset[str]:
     """The fillers without the states that another filler stands for."""
     return frozenset(f for f in fillers if not any(covers(f, o, cast=cast) for o in fillers if o != f))
@@ -68,15 +125,45 @@ def without_covered_places(fillers: frozenset[str], *, cast: Cast) -> frozenset[
     return frozenset(f for f in fillers if not any(covers(o, f, cast=cast) for o in fillers if o != f))
 
 
+def apart(left: str, right: str, *, cast: Cast) -> bool:
+    """Two places exclude each other: of two countries, or two cities that the gazetteer knows."""
+    a, b = cast.get(left), cast.get(right)
+    if a is None or b is None or left == right:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    return a.kind is b.kind and bool(a.links and b.links)
+
+
 def anchors(fillers: frozenset[str], *, cast: Cast) -> frozenset[str]:
-    """What accounts that can agree have in common: the countries, else the entities themselves."""
-    known = ((f, cast.get(f)) for f in sorted(fillers))
-    return frozenset((e.country or f) if e is not None else f for f, e in known)
+    """What accounts that can agree have in common: the countries, of international organisations the
+    telling words of the name, else the entities themselves.
+    """
+    found: set[str] = set()
+    for filler in sorted(fillers):
+        entity = cast.get(filler)
+        if entity is None or entity.country:
+            found.add(entity.country if entity and entity.country else filler)
+            continue
+        own = set(content_words(entity.name)) - GENERIC_WORDS if entity.kind is Kind.ORGANISATION else None
+        found |= own or {filler}
+    return frozenset(found)
+
+
+def _telling(fillers: frozenset[str], *, cast: Cast) -> frozenset[str]:
+    """The fillers without the delegations and ministries of which somebody is named beside them."""
+    return frozenset(
+        f
+        for f in fillers
+        if (e := cast.get(f)) is None
+        or e.kind is not Kind.ORGANISATION
+        or not any(stands_for(f, o, cast=cast) for o in fillers if o != f)
+    )
 
 
 def _linked(rest: frozenset[str], others: frozenset[str], *, cast: Cast) -> frozenset[str]:
     return frozenset(
-        x for x in rest if any(covers(x, o, cast=cast) or covers(o, x, cast=cast) for o in others)
+        x for x in rest if any(stands_for(x, o, cast=cast) or stands_for(o, x, cast=cast) for o in others)
     )
 
 
@@ -89,7 +176,7 @@ def _accord(
     cast: Cast,
 ) -> RoleAccord:
     specific = [{x for x in side if not _is_state(x, cast=cast)} for side in (left, right)]
-    if all(specific) and not specific[0] & specific[1] and not _crosswise(left, right, cast=cast):
+    if all(specific) and not _share(*specific, cast=cast) and not _crosswise(left, right, cast=cast):
         return RoleAccord.STATES_ONLY
     left_over = left - left_linked, right - right_linked
     if not left_over[0] and not left_over[1]:
@@ -97,14 +184,32 @@ def _accord(
     return RoleAccord.SHARED if left_over[0] and left_over[1] else RoleAccord.PART
 
 
+def _share(left: set[str], right: set[str], *, cast: Cast) -> bool:
+    """One is named by both, or by a name that stands for it."""
+    return bool(left & right) or any(
+        stands_for(a, b, cast=cast) or stands_for(b, a, cast=cast) for a in left for b in right
+    )
+
+
 def _crosswise(left: frozenset[str], right: frozenset[str], *, cast: Cast) -> bool:
     """Each side names a person where the other names the state, and nothing else is left over."""
     return all(
-        any(covers(o, x, cast=cast) for o in others)
+        any(stands_for(o, x, cast=cast) for o in others)
         for side, others in ((left, right), (right, left))
         for x in side
         if not _is_state(x, cast=cast)
     )
+
+
+def _offices_agree(one: Entity, other: Entity) -> bool:
+    left, right = office_keys(one.offices), office_keys(other.offices)
+    return not left or not right or bool(left & right)
+
+
+def _is_body(entity: Entity, country: str) -> bool:
+    """A ministry, a government, a presidency: what is named by no name of its own."""
+    own = set(content_words(entity.name)) - country_words(country)
+    return bool(own & SPEAKING) and own <= GENERIC_WORDS
 
 
 def _is_state(identifier: str, *, cast: Cast) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from kg.model import Decision, Judgement, Kind, Status
-from kg.resolve.casts import Cast, RoleAccord, RoleMatch, compare_role, covers
+from kg.resolve.casts import Cast, RoleAccord, RoleMatch, apart, compare_role, covers
 from kg.resolve.drafts import Draft, core_roles
 from kg.resolve.known import country_words
-from kg.resolve.moments import LASTING, TimeAccord, compare_times
-from kg.resolve.objects import ObjectAccord, compare_objects
+from kg.resolve.moments import AHEAD, LASTING, TimeAccord, compare_times
+from kg.resolve.objects import ObjectAccord, compare_measures, compare_objects
 from kg.resolve.score import Feature, decide
 
 SAME_FROM = 0.5
@@ -63,8 +63,9 @@ WITHOUT_OBJECT = frozenset(
 APART_BY_KIND = frozenset({"Meeting", "Visit", "Call", "Message"})
 PLACED = frozenset({"Meeting", "Conference", "Tribute", "Visit"})
 # Types in which two lists of participants may each have somebody whom the other leaves out.
-OPEN_ROLES = frozenset({("Visit", "visitor"), ("Conference", "participant"), ("Conference", "host")})
-AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
+OPEN_ROLES = frozenset(
+    {("Visit", "visitor"), ("Conference", "participant"), ("Conference", "host"), ("Sanction", "target")}
+)
 
 
 def compare_drafts(left: Draft, right: Draft, *, cast: Cast, within: bool = False) -> Decision:
@@ -102,7 +103,10 @@ def _contradictions(
     if _is_site(left) != _is_site(right) and left.fillers("destination") != right.fillers("destination"):
         yield "a visit to a site is not the visit to the state"
     objects = _object_accord(left, right, cast=cast)
-    yield from _role_contradictions(left, roles=roles, named=objects is ObjectAccord.SAME)
+    one_gathering = left.type == "Conference" and (
+        objects is ObjectAccord.SAME or _is_one_gathering(left, right, time=time)
+    )
+    yield from _role_contradictions(left, roles=roles, one_gathering=one_gathering)
     if objects is ObjectAccord.OTHER:
         yield ObjectAccord.OTHER.value
     if left.type in PLACED and _places_apart(left, right, cast=cast):
@@ -110,22 +114,28 @@ def _contradictions(
     yield from _status_contradictions(left, right, time=time)
 
 
-def _role_contradictions(left: Draft, *, roles: dict[str, RoleMatch], named: bool) -> Iterator[str]:
-    by_name = named and left.type == "Conference"
+def _is_one_gathering(left: Draft, right: Draft, *, time: TimeAccord) -> bool:
+    """At one place or of one organiser, at one time: accounts name those who attended as they like."""
+    organisers = left.fillers("organiser") & right.fillers("organiser")
+    return bool(left.places & right.places or organisers) and time in (TimeAccord.SAME, TimeAccord.OVERLAP)
+
+
+def _role_contradictions(left: Draft, *, roles: dict[str, RoleMatch], one_gathering: bool) -> Iterator[str]:
     for role, match in roles.items():
-        if match.accord is RoleAccord.CONFLICT and not by_name:
+        if match.accord is RoleAccord.CONFLICT and not one_gathering:
             yield f"different fillers of {role}"
         if match.accord is RoleAccord.SHARED and (left.type, role) not in OPEN_ROLES:
             yield f"others beside those in common as {role}"
-    if not by_name and all(match.linked == 0 for match in roles.values()):
+    if not one_gathering and all(match.linked == 0 for match in roles.values()):
         yield "no participant in common"
 
 
 def _status_contradictions(left: Draft, right: Draft, *, time: TimeAccord) -> Iterator[str]:
-    if (Status.DENIED in left.statuses) != (Status.DENIED in right.statuses) and time is not TimeAccord.SAME:
+    agreed = (TimeAccord.SAME, TimeAccord.OVERLAP)
+    if (Status.DENIED in left.statuses) != (Status.DENIED in right.statuses) and time not in agreed:
         yield "denied, with nothing to show that it is the same"
     for ahead, held in ((left, right), (right, left)):
-        if time in (TimeAccord.SAME, TimeAccord.OVERLAP) or not ahead.statuses <= AHEAD:
+        if time in agreed or not ahead.statuses <= AHEAD:
             continue
         published, when = ahead.timing().published, held.when
         if held.statuses == {Status.OCCURRED} and when and published and min(published) > when.latest:
@@ -198,7 +208,8 @@ def _status_open(left: Draft, right: Draft, *, time: TimeAccord, within: bool) -
     """
     both = left.statuses | right.statuses
     if Status.OCCURRED not in both:
-        return False
+        # What was called off is not what the same text proposes anew.
+        return within and both == {Status.CANCELLED, Status.PROPOSED}
     if time in (TimeAccord.SAME, TimeAccord.OVERLAP):
         return within and left.type not in LASTING
     return within or Status.PLANNED not in both or bool(both & {Status.CANCELLED, Status.DENIED})
@@ -232,7 +243,8 @@ def _object_accord(left: Draft, right: Draft, *, cast: Cast) -> ObjectAccord:
         cast[f].country for one in (left, right) for _, fillers in one.roles for f in fillers if f in cast
     }
     names = frozenset(word for code in involved if code for word in country_words(code))
-    found = {compare_objects(a, b, foreign=foreign, names=names) for a in left.objects for b in right.objects}
+    compare = compare_measures if left.type == "Sanction" else compare_objects
+    found = {compare(a, b, foreign=foreign, names=names) for a in left.objects for b in right.objects}
     return next(accord for accord in ObjectAccord if accord in found)
 
 
@@ -240,13 +252,4 @@ def _places_apart(left: Draft, right: Draft, *, cast: Cast) -> bool:
     """Both say where, and the countries exclude each other, or two known cities do."""
     if not left.places or not right.places or left.places & right.places:
         return False
-    return all(_apart(a, b, cast=cast) for a in left.places for b in right.places)
-
-
-def _apart(left: str, right: str, *, cast: Cast) -> bool:
-    a, b = cast.get(left), cast.get(right)
-    if a is None or b is None:
-        return False
-    if a.country and b.country and a.country != b.country:
-        return True
-    return a.kind is b.kind and bool(a.links and b.links)
+    return all(apart(a, b, cast=cast) for a in left.places for b in right.places)

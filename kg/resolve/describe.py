@@ -42,7 +42,9 @@ def canonical_name(mentions: Iterable[Mention], *, kind: Kind) -> str:
     """The fullest of the frequent names; among equally full ones the most frequent, then the one
     with the accents and without capitals throughout.
     """
-    documents = {(m.name, m.evidence.document) for m in mentions}
+    every = list(mentions)
+    named = [m for m in every if m.named] or every
+    documents = {(m.name, m.evidence.document) for m in named}
     counted = Counter(name for name, _ in documents)
     most = max(counted.values())
     frequent = [name for name in counted if counted[name] >= RARE * most]
@@ -111,7 +113,7 @@ def _offices(mentions: Iterable[Mention]) -> tuple[str, ...]:
 def _surfaces(mention: Mention, *, group: Local, shared: frozenset[str]) -> list[str]:
     """The name, and the words of the text where they are a name or say whom they mean."""
     quote = " ".join(mention.evidence.quote.split())
-    found = [mention.name]
+    found = [mention.name] if mention.named or not group.named else []
     if _is_name(quote, mention, group=group):
         found.append(_LEADING.sub("", quote))
     elif _is_telling(quote, shared=shared):

@@ -1,26 +1,33 @@
 """Drafts of events: a frame with its mentions resolved, and what several such frames say together."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from kg.model import Extraction, Frame, Participant, Source, Status, When
-from kg.resolve.casts import Cast, without_covered_places, without_covered_states
+from kg.resolve.casts import Cast, without_covered_places, without_covered_states, without_described
 from kg.resolve.moments import Timing, agreed
 from kg.resolve.schema import schema
 
 Roles = tuple[tuple[str, frozenset[str]], ...]
+_CALL = re.compile(r"\b(?:call|demand|urg|appel|exig|exhort|réclam)", re.IGNORECASE)
 PLACE_ROLES = frozenset({"destination", "site"})
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A frame with its mentions resolved: `participants` sorted, `place` and `speaker` entity ids."""
+    """A frame with its mentions resolved: `participants` sorted, `place` and `speaker` entity ids.
+
+    `witness` is its document, or the first of those with nearly the same text.
+    """
 
     frame: Frame
     source: Source
     participants: tuple[Participant, ...]
     place: str | None
     speaker: str | None
+    witness: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +59,20 @@ class Draft:
         return Timing(self.when, self.statuses, published)
 
 
-def claims_of(extraction: Extraction, *, entity_of: Mapping[str, str]) -> list[Claim]:
+def claims_of(
+    extraction: Extraction, *, entity_of: Mapping[str, str], originals: Mapping[str, str]
+) -> list[Claim]:
     """The frames of a document in the order of its text; a role takes an entity once."""
+    witness = originals.get(extraction.source.id, extraction.source.id)
     frames = sorted(extraction.frames, key=lambda f: (f.evidence.start, f.evidence.end, f.id))
-    return [_claim(frame, extraction.source, entity_of=entity_of) for frame in frames]
+    return [_claim(frame, extraction.source, entity_of=entity_of, witness=witness) for frame in frames]
 
 
 def draft(claims: Sequence[Claim], *, cast: Cast) -> Draft:
     """What the claims, which are of one event, say together."""
     ordered = tuple(sorted(claims, key=claim_key))
     first = ordered[0].frame
-    times = [(c.source.id, c.frame.when) for c in ordered if c.frame.when is not None]
+    times = [(c.witness, c.frame.when) for c in ordered if c.frame.when is not None]
     return Draft(
         id=first.id,
         type=first.type,
@@ -84,20 +94,39 @@ def claim_key(claim: Claim) -> tuple[str, int, int, str]:
     return (claim.source.id, evidence.start, evidence.end, claim.frame.id)
 
 
-def _claim(frame: Frame, source: Source, *, entity_of: Mapping[str, str]) -> Claim:
+def _claim(frame: Frame, source: Source, *, entity_of: Mapping[str, str], witness: str) -> Claim:
+    frame = _in_force(frame)
     found = {(a.role, entity_of[a.mention]) for a in frame.arguments if a.mention in entity_of}
     participants = tuple(Participant(role, entity) for role, entity in sorted(found))
     place = entity_of.get(frame.place) if frame.place else None
     speaker = entity_of.get(frame.speaker) if frame.speaker else None
-    return Claim(frame, source, participants, place, speaker)
+    return Claim(frame, source, participants, place, speaker, witness)
+
+
+def _in_force(frame: Frame) -> Frame:
+    """A call to lift a measure says that it is in force."""
+    called = frame.type == "Sanction" and frame.kind == "lift" and frame.status is Status.PROPOSED
+    if called and _CALL.search(frame.evidence.quote):
+        return replace(frame, kind="maintain", status=Status.OCCURRED)
+    return frame
 
 
 def _roles(claims: Iterable[Claim], *, cast: Cast) -> Roles:
-    filled: dict[str, set[str]] = {}
+    filled: dict[str, dict[str, set[str]]] = {}
     for claim in claims:
         for participant in claim.participants:
-            filled.setdefault(participant.role, set()).add(participant.entity)
-    return tuple((role, _reduce(role, frozenset(filled[role]), cast=cast)) for role in sorted(filled))
+            told = filled.setdefault(participant.role, {}).setdefault(claim.frame.id, set())
+            told.add(participant.entity)
+    return tuple((role, _fillers(role, filled[role], cast=cast)) for role in sorted(filled))
+
+
+def _fillers(role: str, told: Mapping[str, set[str]], *, cast: Cast) -> frozenset[str]:
+    """All whom the sentences name in a role, without those that stand for others of them."""
+    fillers = frozenset().union(*told.values())
+    if len(told) > 1:
+        together = frozenset(frozenset(two) for found in told.values() for two in combinations(found, 2))
+        fillers = without_described(fillers, together, cast=cast)
+    return _reduce(role, fillers, cast=cast)
 
 
 def _reduce(role: str, fillers: frozenset[str], *, cast: Cast) -> frozenset[str]:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Decision, Entity, Extraction, Judgement, Kind
 from kg.resolve.block import candidate_pairs
 from kg.resolve.cluster import settle
 from kg.resolve.describe import describe
+from kg.resolve.described import place_described
 from kg.resolve.gather import Local, gather, merge
 from kg.resolve.known import country_words
 from kg.resolve.names import Likeness, compare_persons, person_words
@@ -29,16 +31,19 @@ class Resolution:
 
 def resolve_entities(extractions: Iterable[Extraction]) -> Resolution:
     """The entities of a corpus; the same for any order of `extractions`."""
-    locals_ = sorted(
-        (found for extraction in extractions for found in gather(extraction.mentions)),
-        key=lambda x: x.candidate.id,
-    )
+    locals_: list[Local] = []
+    published: dict[str, date] = {}
+    for extraction in extractions:
+        locals_ += gather(extraction)
+        if extraction.source.published:
+            published[extraction.source.id] = extraction.source.published
+    locals_.sort(key=lambda x: x.candidate.id)
     keyed, unnamed, named = _part(locals_)
     collapsed, decisions = _collapse(named)
     clusters, compared = _cluster(collapsed)
-    groups = [*keyed, *([x] for x in unnamed), *clusters]
-    entities, entity_of = describe([merge(group) for group in groups])
-    ordered = tuple(sorted((*decisions, *compared), key=lambda d: (d.left, d.right)))
+    people, placed = place_described(unnamed, clusters, published=published)
+    entities, entity_of = describe([merge(group) for group in (*keyed, *people)])
+    ordered = tuple(sorted((*decisions, *compared, *placed), key=lambda d: (d.left, d.right)))
     return Resolution(entities, entity_of, ordered)
 
 

@@ -1,7 +1,7 @@
 """Frames -> events: first within each document, then across documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ids import mint, slug
@@ -10,9 +10,10 @@ from kg.resolve.block import pairs_within
 from kg.resolve.casts import Cast
 from kg.resolve.cluster import settle
 from kg.resolve.compare import compare_drafts
+from kg.resolve.copies import find_originals
 from kg.resolve.drafts import Claim, Draft, claims_of, draft
 from kg.resolve.entities import Resolution
-from kg.resolve.keys import event_blocks
+from kg.resolve.keys import event_blocks, may_meet
 from kg.resolve.labels import label
 from kg.resolve.moments import written
 from kg.resolve.outcome import (
@@ -32,11 +33,14 @@ WORTH_RECORDING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`events` sorted by id, `decisions` sorted, `compared` pairs of drafts of different documents."""
+    """`events` sorted by id, `decisions` sorted, `compared` pairs of drafts of different documents,
+    `originals` as `find_originals` gives them.
+    """
 
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
     compared: int
+    originals: Mapping[str, str]
 
 
 def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Outcome:
@@ -44,8 +48,10 @@ def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) ->
     cast = {entity.id: entity for entity in resolution.entities}
     drafts: list[Draft] = []
     decisions: list[Decision] = []
-    for extraction in sorted(extractions, key=lambda e: e.source.id):
-        claims = claims_of(extraction, entity_of=resolution.entity_of)
+    ordered = sorted(extractions, key=lambda e: e.source.id)
+    originals = find_originals(ordered)
+    for extraction in ordered:
+        claims = claims_of(extraction, entity_of=resolution.entity_of, originals=originals)
         told, made = merge_within(claims, cast=cast)
         drafts += told
         decisions += made
@@ -53,7 +59,7 @@ def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) ->
     decisions += made
     kept = (d for d in decisions if d.judgement is Judgement.SAME or d.score >= WORTH_RECORDING)
     events = _with_ids([_event(one, cast=cast) for one in merged])
-    return Outcome(events, tuple(sorted(kept, key=lambda d: (d.left, d.right))), compared)
+    return Outcome(events, tuple(sorted(kept, key=lambda d: (d.left, d.right))), compared, originals)
 
 
 def merge_within(claims: Sequence[Claim], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
@@ -96,8 +102,8 @@ def merge_across(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], l
         return bool(shared) or compare(a, b).judgement is Judgement.DIFFERENT
 
     pairs = pairs_within(event_blocks(collapsed, cast=cast))
-    apart = [(a, b) for a, b in pairs if not by_id[a].documents & by_id[b].documents]
-    near = [d for a, b in apart if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
+    met = [(a, b) for a, b in pairs if may_meet(by_id[a], by_id[b])]
+    near = [d for a, b in met if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
     clustering = settle(by_id, near, clash=clash)
     merged = [
         draft([c for i in members for c in by_id[i].claims], cast=cast)
@@ -105,7 +111,7 @@ def merge_across(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], l
         else by_id[members[0]]
         for members in clustering.members
     ]
-    return merged, [*decisions, *clustering.decisions], len(apart)
+    return merged, [*decisions, *clustering.decisions], len(met)
 
 
 def _collapse(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
@@ -164,7 +170,8 @@ def _event(one: Draft, *, cast: Cast) -> Event:
         object=named,
         evidence=tuple(_witness(claim) for claim in one.claims),
         confidence=confidence(one.claims),
-        conflicts=conflicts(one, chosen=when, reports=reports),
+        conflicts=conflicts(one, chosen=when, reports=reports, cast=cast),
+        sources=tuple(sorted({claim.witness for claim in one.claims})),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Kind, Mention
+from kg.model import Extraction, Kind, Mention
 from kg.resolve.score import Candidate, fold_offices
 from kg.resolve.spelling import fold
 
@@ -19,20 +19,34 @@ class Local:
     mentions: tuple[Mention, ...]
 
 
-def gather(mentions: Sequence[Mention]) -> list[Local]:
+def gather(extraction: Extraction) -> list[Local]:
     """The entities of one document: mentions with one key, or one kind and name, are one."""
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for mention in mentions:
+    for mention in extraction.mentions:
         if mention.key:
             groups["key", mention.key].append(mention)
         else:
             groups["name", mention.kind, str(mention.named), fold(mention.name) or mention.name].append(
                 mention
             )
-    return [_local(group, named=group[0].named or group[0].key is not None) for group in groups.values()]
+    company = _company(extraction)
+    return [
+        _local(group, named=group[0].named or group[0].key is not None, company=company)
+        for group in groups.values()
+    ]
 
 
-def _local(group: list[Mention], *, named: bool) -> Local:
+def _company(extraction: Extraction) -> frozenset[str]:
+    """The states that a document names with the month of its publication and the one after."""
+    published = extraction.source.published
+    if published is None:
+        return frozenset()
+    month = published.year * 12 + published.month
+    states = {m.key for m in extraction.mentions if m.kind is Kind.STATE and m.key}
+    return frozenset(f"{state} {month + more}" for state in states for more in (0, 1))
+
+
+def _local(group: list[Mention], *, named: bool, company: frozenset[str]) -> Local:
     mentions = tuple(sorted(group, key=lambda m: (m.evidence.start, m.evidence.end, m.id)))
     first = mentions[0]
     candidate = Candidate(
@@ -41,18 +55,22 @@ def _local(group: list[Mention], *, named: bool) -> Local:
         name=most_common(m.name for m in mentions) or first.name,
         country=most_common(m.country for m in mentions if m.country),
         offices=fold_offices(o for m in mentions for o in m.offices),
+        company=frozenset() if first.key else company,
     )
     return Local(candidate, first.key, named, mentions)
 
 
 def merge(group: Sequence[Local]) -> Local:
     """One local of several that are the same; the first in order gives the id."""
-    ordered = sorted(group, key=lambda x: x.candidate.id)
+    ordered = sorted(group, key=lambda x: (not x.named, x.candidate.id))
     first = ordered[0]
+    if len(ordered) == 1:
+        return first
     candidate = replace(
         first.candidate,
         country=most_common(x.candidate.country for x in ordered if x.candidate.country),
         offices=frozenset(o for x in ordered for o in x.candidate.offices),
+        company=frozenset(c for x in ordered for c in x.candidate.company),
     )
     return Local(candidate, first.key, first.named, tuple(m for x in ordered for m in x.mentions))
 

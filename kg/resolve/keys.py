@@ -1,4 +1,4 @@
-"""Blocking keys of event drafts: type, two of the countries (or entities) involved, year."""
+"""Blocking keys of event drafts: type, two of the countries (or entities) involved, year or month."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,9 @@ from kg.resolve.objects import object_words
 
 ANY_YEAR = "any"
 MOST_ANCHORS = 6
-MOST_YEARS = 3
+# Of what is remembered for weeks only, reports are looked for by the month.
+BY_MONTH = 60
+MOST_PERIODS = {True: 14, False: 4}
 
 
 def event_blocks(drafts: Iterable[Draft], *, cast: Cast) -> dict[str, list[str]]:
@@ -32,29 +34,40 @@ def event_blocks(drafts: Iterable[Draft], *, cast: Cast) -> dict[str, list[str]]
     return blocks
 
 
+def may_meet(left: Draft, right: Draft) -> bool:
+    """Of two documents, and not dated so far apart that nothing else needs to be looked at."""
+    if left.documents & right.documents:
+        return False
+    if left.when is None or right.when is None:
+        return True
+    slack = timedelta(days=HABITS.get(left.type, RARE_HABIT).slack)
+    return left.when.earliest <= right.when.latest + slack and right.when.earliest <= left.when.latest + slack
+
+
 def _anchors(one: Draft, *, cast: Cast) -> list[str]:
     found = {a for role in core_roles(one) for a in anchors(one.fillers(role), cast=cast)}
     return sorted(found)[:MOST_ANCHORS]
 
 
 def _pair_keys(one: Draft, involved: list[str]) -> Iterator[str]:
-    for year in _years(one):
+    for year in _periods(one):
         for a, b in combinations(involved, 2):
             yield f"{one.type} {year} {a} {b}"
 
 
 def _lone_keys(one: Draft, involved: list[str]) -> Iterator[str]:
-    for year in _years(one):
+    for year in _periods(one):
         for a in involved:
             yield f"{one.type} {year} {a}"
 
 
 def _object_keys(one: Draft) -> Iterator[str]:
-    """A conference is known by its name, whoever is said to have attended."""
+    """A conference is known by its name, its place and its organiser, whoever is said to have attended."""
     if one.type != "Conference":
         return
-    for word in sorted({w for text in one.objects for w in object_words(text)})[:MOST_ANCHORS]:
-        for year in _years(one):
+    known = {w for text in one.objects for w in object_words(text)}
+    for word in [*sorted(known)[:MOST_ANCHORS], *sorted(one.places | one.fillers("organiser"))]:
+        for year in _periods(one):
             yield f"Conference {year} called {word}"
 
 
@@ -65,22 +78,28 @@ def _moment(one: Draft) -> date | None:
     return published[0] if published else None
 
 
-def _years(one: Draft) -> list[str]:
-    """The years in which it may be looked for, and ANY_YEAR where undated reports may match it."""
+def _periods(one: Draft) -> list[str]:
+    """The years or months in which it may be looked for, and ANY_YEAR where undated reports may match it."""
     habit = HABITS.get(one.type, RARE_HABIT)
     if habit.window is None:
         return [ANY_YEAR]
+    monthly = habit.window <= BY_MONTH
     anyhow = [ANY_YEAR] if habit.assumed else []
     if one.when is not None:
         slack = timedelta(days=habit.slack)
-        return [*_range(one.when.earliest - slack, one.when.latest + slack), *anyhow]
+        return [*_range(one.when.earliest - slack, one.when.latest + slack, monthly=monthly), *anyhow]
     published = one.timing().published
     if not published:
         return anyhow
     margin = timedelta(days=habit.window)
-    return _range(published[0] - margin, published[-1] + margin)
+    return _range(published[0] - margin, published[-1] + margin, monthly=monthly)
 
 
-def _range(first: date, last: date) -> list[str]:
-    years = list(range(first.year, last.year + 1))
-    return [str(y) for y in (years if len(years) <= MOST_YEARS else (years[0], years[-1]))]
+def _range(first: date, last: date, *, monthly: bool) -> list[str]:
+    """The periods from one day to another; of very many the first and the last."""
+    if monthly:
+        start, end = (day.year * 12 + day.month - 1 for day in (first, last))
+        periods = [f"{month // 12}-{month % 12 + 1:02d}" for month in range(start, end + 1)]
+    else:
+        periods = [str(year) for year in range(first.year, last.year + 1)]
+    return periods if len(periods) <= MOST_PERIODS[monthly] else [periods[0], periods[-1]]

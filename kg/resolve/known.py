@@ -43,5 +43,6 @@ def country(key: str) -> str | None:
 
 @cache
 def country_words(code: str) -> frozenset[str]:
-    """Folded words of a state's names."""
-    return frozenset(word for name in gazetteer.names(code) for word in fold(name).split())
+    """Folded words of a state's names and of what belongs to it ("estonia", "estonien")."""
+    names = (*gazetteer.names(code), *gazetteer.demonyms(code))
+    return frozenset(word for name in names for word in fold(name).split())

@@ -10,6 +10,7 @@ from kg.model import Precision, Status, When
 _LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.SPAN: 10}
 MONTH_DAYS = 31
 LASTING = frozenset({"Visit", "Conference"})
+AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 
 
 class TimeAccord(StrEnum):
@@ -156,7 +157,9 @@ def _compare_undated(left: Timing, right: Timing, *, habit: Habit) -> TimeAccord
         return TimeAccord.ASSUMED if assumed else TimeAccord.OPEN
     if habit.window is None:
         return TimeAccord.ASSUMED
-    margin = timedelta(days=habit.window)
+    # A second invitation a year later is another.
+    ahead = left.statuses | right.statuses <= AHEAD
+    margin = timedelta(days=habit.window // 2 if ahead else habit.window)
     near = anchor[0] - margin <= other[1] and other[0] <= anchor[1] + margin
     return TimeAccord.CORROBORATED if near else TimeAccord.OPEN
 

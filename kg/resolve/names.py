@@ -3,11 +3,13 @@
 Functions here look at names alone; `kg.resolve.score` adds country and office and decides.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import pairwise
 
-from kg.resolve.spelling import fold, full_form, similar, sound_key
+from kg.resolve.bodies import ENGLISH
+from kg.resolve.spelling import adds_a_vowel, fold, full_form, similar, sound_key
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady madam madame monsieur mme mlle his her "
@@ -19,6 +21,10 @@ ALONE = 2
 PARTICLES = frozenset(
     "de da do dos das del della di la le van von der den ten ter al el bin ibn ben bint y e".split()
 )
+_SERVANT = "abdel"
+_SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdoul", "abdil"})
+_SERVANT_OF = re.compile(r"^abd(?:el|ul|al|oul|our|ur|er|il|ol)(?=[b-df-hj-np-tv-z])")
+_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "er", "as", "es"})
 STOP_WORDS = frozenset(
     "the of and for in on to at by with from against its a an de du des la le les et l d".split()
 )
@@ -35,7 +41,7 @@ GENERIC_WORDS = frozenset(
     "residence school secretariat security senate service social socialist special square staff standing "
     "state supreme trade treasury tribunal union university upper lower workers "
     "affaires ambassade assemblee commerce conseil etat etrangeres gouvernement ministere nationale palais "
-    "parlement parti peuple presidence presidentiel".split()
+    "parlement parti peuple presidence presidentiel interieur ministres ministers armees securite senat".split()
 )
 
 
@@ -50,6 +56,7 @@ class Likeness(StrEnum):
     SPELLING = "equal but for the romanisation"
     ACRONYM = "one is the other's acronym"
     SIMILAR = "similar spelling"
+    REVERSED = "equal but for the order and the spelling"
     GENERIC = "equal names that many bear"
     SURNAME = "one name is the other's surname"
     PARTIAL = "names share words"
@@ -91,7 +98,7 @@ def person_words(name: str) -> tuple[str, ...]:
 
     What is left over is never empty unless the name has no letters: "President" stays "president".
     """
-    words = fold(name).split()
+    words = _servants(fold(name).split())
     start = 0
     while start < len(words) - 1 and words[start] in HONORIFICS:
         start += 1
@@ -103,6 +110,19 @@ def person_words(name: str) -> tuple[str, ...]:
     return kept or plain or tuple(words)
 
 
+def _servants(words: list[str]) -> list[str]:
+    """Arabic names of "the servant of" in one form: "Abd al-Rahim", "Abdul Rahim", "Abdelrahim"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == _SERVANT:
+            joined[-1] = _SERVANT if word in _ARTICLES else _SERVANT + word
+        elif word in _SERVANTS:
+            joined.append(_SERVANT)
+        else:
+            joined.append(_SERVANT_OF.sub(_SERVANT, word))
+    return joined
+
+
 def compare_persons(left: str, right: str) -> Likeness:
     """What two persons' names have to do with each other."""
     if _seniority_differs(left, right):
@@ -112,26 +132,41 @@ def compare_persons(left: str, right: str) -> Likeness:
         return Likeness.NONE
     if a == b or "".join(a) == "".join(b):
         return Likeness.EQUAL if len(a) > 1 or len(b) > 1 else Likeness.SURNAME
-    if len(a) > 1 and sorted(a) == sorted(b):
+    if len(a) > 1 and (sorted(a) == sorted(b) or _is_turned(a, b)):
         return Likeness.ORDER
     short, long = (a, b) if (len(a), a) <= (len(b), b) else (b, a)
     return _judge_alignment(_align(short, long))
 
 
-def compare_organisations(left: str, right: str) -> Likeness:
-    """What two organisations' (or sites') names have to do with each other."""
-    a, b = content_words(left), content_words(right)
+def _is_turned(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The surname stands at the other end, and hyphens divide or not: "Han Seung-woo", "Seungwoo Han"."""
+    whole = "".join(right)
+    turned = ((*left[1:], left[0]), (left[-1], *left[:-1]))
+    return len(right) > 1 and any("".join(words) == whole for words in turned)
+
+
+def compare_organisations(left: str, right: str, *, silent: frozenset[str] = frozenset()) -> Likeness:
+    """What two organisations' (or sites') names have to do with each other.
+
+    `silent` are words of their common country: "Ministry of Defence of Mali" is Mali's "Ministry of Defence".
+    """
+    a, b = (_without(body_words(name), silent) for name in (left, right))
     if not a or not b:
         return Likeness.NONE
+    generic = all(word in GENERIC_WORDS for word in a)
     if a == b or "".join(a) == "".join(b):
-        return Likeness.GENERIC if is_generic(left) else Likeness.EQUAL
+        return Likeness.GENERIC if generic else Likeness.EQUAL
     if sorted(a) == sorted(b):
-        return Likeness.GENERIC if is_generic(left) else Likeness.ORDER
+        return Likeness.GENERIC if generic else Likeness.ORDER
     if is_acronym_of(left, right) or is_acronym_of(right, left):
         return Likeness.ACRONYM
     if set(a) <= set(b) or set(b) <= set(a):
         return Likeness.PARTIAL
     return Likeness.NONE
+
+
+def _without(words: tuple[str, ...], silent: frozenset[str]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in silent) or words
 
 
 def content_words(name: str) -> tuple[str, ...]:
@@ -143,6 +178,14 @@ def content_words(name: str) -> tuple[str, ...]:
 def is_generic(name: str) -> bool:
     """Every content word of the name is one that any state's bodies and sites bear."""
     return all(word in GENERIC_WORDS for word in content_words(name))
+
+
+def body_words(name: str) -> tuple[str, ...]:
+    """The content words in English and without "affairs", so that "ministère des Affaires étrangères"
+    and "Foreign Ministry" are of one form.
+    """
+    words = content_words(name)
+    return tuple(w for w in (ENGLISH.get(word, word) for word in words) if w != "affairs") or words
 
 
 def is_acronym_of(short: str, long: str) -> bool:
@@ -184,6 +227,8 @@ def _fit(word: str, other: str, *, given: bool) -> _Fit | None:
         return _Fit.INITIAL if full_form(word)[0] == full_form(other)[0] else None
     if min(len(word), len(other)) > 2 and sound_key(word) == sound_key(other):
         return _Fit.SPELLING
+    if adds_a_vowel(word, other):
+        return _Fit.SPELLING
     return _Fit.SIMILAR if similar(word, other) else None
 
 
@@ -196,15 +241,24 @@ def _judge_alignment(alignment: _Alignment) -> Likeness:
         return Likeness.PARTIAL if len(whole) > 1 and _is_shifted(fits) else Likeness.NONE
     if _middle_initials_differ(alignment):
         return Likeness.NONE
-    worst = max(fit for _, _, fit in fits)
     covers_given = any(j == 0 for _, j, _ in fits)
     if len(short) == 1 or not covers_given:
         # "Wang" says too little to forgive a slip as well.
-        return Likeness.SURNAME if worst in (_Fit.EQUAL, _Fit.SPELLING) else Likeness.NONE
+        told = max(fit for _, _, fit in fits) in (_Fit.EQUAL, _Fit.SPELLING)
+        return Likeness.SURNAME if told else Likeness.NONE
+    return _judge_whole(alignment)
+
+
+def _judge_whole(alignment: _Alignment) -> Likeness:
+    """All words of the shorter name are fitted, a given name among them."""
+    fits, short = alignment.fits, alignment.short
+    worst = max(fit for _, _, fit in fits)
     in_order = all(a[1] < b[1] for a, b in pairwise(fits))
     if worst is _Fit.EQUAL:
         return Likeness.WITHIN
-    return _WORST_FIT[worst] if in_order else Likeness.NONE
+    if in_order:
+        return _WORST_FIT[worst]
+    return Likeness.REVERSED if len(short) == len(alignment.long) == ALONE else Likeness.NONE
 
 
 def _is_shifted(fits: tuple[tuple[int, int, _Fit], ...]) -> bool:

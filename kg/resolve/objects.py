@@ -21,6 +21,23 @@ GENERIC = frozenset(
     "titre traite treaty understanding unilateral unjust visit visite".split()
 )
 ONE_WORD = {"blockade": "embargo", "blocus": "embargo", "sanction": "embargo", "traite": "treaty"}
+# What sanctions are called without saying against what.
+WHOLESALE = frozenset(
+    "against commercial commerciale financial financier financiere imposed impose lifting removal trade "
+    "unilateral unilaterale".split()
+)
+# Sorts of measures: two that are plainly of two sorts are two.
+SORTS = {
+    word: sort
+    for sort, words in {
+        "list": "blacklist list liste sponsor terrorism terrorisme",
+        "embargo": "blockade blocus embargo sanction",
+        "tariff": "douane duty tariff taxe",
+        "entry": "entree entry visa",
+        "asset": "asset avoir freeze gel",
+    }.items()
+    for word in words.split()
+}
 
 
 class ObjectAccord(StrEnum):
@@ -55,6 +72,24 @@ def compare_objects(
     if shared or foreign:
         return ObjectAccord.UNKNOWN
     return ObjectAccord.OTHER
+
+
+def compare_measures(
+    left: str | None, right: str | None, *, foreign: bool = False, names: frozenset[str] = frozenset()
+) -> ObjectAccord:
+    """How two measures stand to each other: a terror list is not the embargo, and "economic sanctions"
+    and "the trade embargo" may be one. `foreign` and `names` as for `compare_objects`.
+    """
+    a, b = (_words(text) if text else frozenset() for text in (left, right))
+    sorts = [{SORTS[word] for word in words if word in SORTS} for words in (a, b)]
+    if sorts[0] and sorts[1]:
+        if not sorts[0] & sorts[1]:
+            return ObjectAccord.OTHER
+        if "list" in sorts[0] & sorts[1]:
+            return ObjectAccord.SAME
+        if min(len(words - GENERIC - WHOLESALE - names - SORTS.keys()) for words in (a, b)) == 0:
+            return ObjectAccord.KINDRED
+    return compare_objects(left, right, foreign=foreign, names=names)
 
 
 def _enough(shared: float, told: tuple[frozenset[str], frozenset[str]]) -> bool:

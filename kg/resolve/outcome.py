@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 
 from kg.model import Report, Status, When
-from kg.resolve.casts import Cast, without_covered_states
+from kg.resolve.casts import Cast, apart, without_covered_states
 from kg.resolve.drafts import Claim, Draft
 from kg.resolve.moments import agreed, overlap, written
-from kg.resolve.objects import object_words
+from kg.resolve.objects import WHOLESALE, object_words
 from kg.resolve.schema import schema
 
 MOST_CERTAIN = 0.99
@@ -18,9 +19,7 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 def choose_time(draft: Draft) -> When | None:
     """The time that the accounts agree on; those of what was held before those of what was to be."""
     held = [
-        (c.source.id, c.frame.when)
-        for c in draft.claims
-        if c.frame.status is Status.OCCURRED and c.frame.when
+        (c.witness, c.frame.when) for c in draft.claims if c.frame.status is Status.OCCURRED and c.frame.when
     ]
     chosen = agreed(held, type=draft.type)
     if chosen is None or draft.when is None or overlap(chosen, draft.when):
@@ -37,7 +36,7 @@ def choose_place(draft: Draft, *, cast: Cast) -> str | None:
     places = fillers or without_covered_states(draft.places, cast=cast)
     told = Counter(
         place
-        for place, _ in sorted({(x, c.source.id) for c in draft.claims for x in _places(c, role=role)})
+        for place, _ in sorted({(x, c.witness) for c in draft.claims for x in _places(c, role=role)})
         if place in places
     )
     return min(told, key=lambda place: (-told[place], place)) if told else None
@@ -45,18 +44,19 @@ def choose_place(draft: Draft, *, cast: Cast) -> str | None:
 
 def choose_kind(draft: Draft) -> str | None:
     """The kind that most documents give."""
-    told = Counter(kind for kind, _ in {(c.frame.kind, c.source.id) for c in draft.claims if c.frame.kind})
+    told = Counter(kind for kind, _ in {(c.frame.kind, c.witness) for c in draft.claims if c.frame.kind})
     return min(told, key=lambda kind: (-told[kind], kind)) if told else None
 
 
 def choose_object(draft: Draft) -> str | None:
     """The object that most documents give, among equals the most telling, then the shortest."""
-    told = Counter(
-        text for text, _ in {(c.frame.object, c.source.id) for c in draft.claims if c.frame.object}
-    )
+    told = Counter(text for text, _ in {(c.frame.object, c.witness) for c in draft.claims if c.frame.object})
     if not told:
         return None
-    return min(told, key=lambda text: (-told[text], -min(len(object_words(text)), 3), len(text), text))
+    silent = WHOLESALE if draft.type == "Sanction" else frozenset[str]()
+    return min(
+        told, key=lambda text: (-told[text], -min(len(object_words(text) - silent), 3), len(text), text)
+    )
 
 
 def history(claims: Iterable[Claim]) -> tuple[Report, ...]:
@@ -88,7 +88,7 @@ def follow(reports: Sequence[Report]) -> Status:
     return next(s for s in (Status.PLANNED, Status.PROPOSED, Status.DENIED) if s in said)
 
 
-def conflicts(draft: Draft, *, chosen: When | None, reports: Sequence[Report]) -> tuple[str, ...]:
+def conflicts(draft: Draft, *, chosen: When | None, reports: Sequence[Report], cast: Cast) -> tuple[str, ...]:
     """Where documents exclude one another: texts like "date: 2024-09-25 (a.txt) | 2024-09-26 (b.txt)"."""
     times = {(written(c.frame.when), c.source.id): c.frame.when for c in draft.claims if c.frame.when}
     found = []
@@ -96,6 +96,9 @@ def conflicts(draft: Draft, *, chosen: When | None, reports: Sequence[Report]) -
         found.append("date: " + _listed(times))
     if _excluding({report.status for report in reports}):
         found.append("status: " + _listed((r.status.value, r.document) for r in reports))
+    places = sorted({(place, c.source.id) for c in draft.claims if (place := c.place)})
+    if any(apart(a, b, cast=cast) for (a, one), (b, other) in combinations(places, 2) if one != other):
+        found.append("place: " + _listed((cast[place].name, document) for place, document in places))
     return tuple(found)
 
 
@@ -103,7 +106,7 @@ def confidence(claims: Iterable[Claim]) -> float:
     """The chance that at least one document is right, each taken at its surest sentence."""
     surest: dict[str, float] = {}
     for claim in claims:
-        surest[claim.source.id] = max(surest.get(claim.source.id, 0.0), claim.frame.confidence)
+        surest[claim.witness] = max(surest.get(claim.witness, 0.0), claim.frame.confidence)
     doubt = 1.0
     for document in sorted(surest):
         doubt *= 1.0 - surest[document]
@@ -116,7 +119,7 @@ def _places(claim: Claim, *, role: str | None) -> list[str]:
 
 
 def _time(group: Sequence[Claim]) -> When | None:
-    times = [(c.source.id, c.frame.when) for c in group if c.frame.when]
+    times = [(c.witness, c.frame.when) for c in group if c.frame.when]
     return agreed(times, type=group[0].frame.type)
 
 

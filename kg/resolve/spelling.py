@@ -17,9 +17,14 @@ _REPEATED = re.compile(r"(.)\1+")
 
 # One sound, several romanisations; applied in this order. "5" stands for the sound of "sh".
 _SOUNDS = (
+    (re.compile(r"^[yij]e"), "e"),
     (re.compile(r"shch|chtch|tsch|tch|sch|ch|sh"), "5"),
     (re.compile(r"ou"), "u"),
+    (re.compile(r"dj"), "j"),
     (re.compile(r"kh"), "h"),
+    (re.compile(r"([dgt])h"), r"\1"),
+    (re.compile(r"oe"), "o"),
+    (re.compile(r"[ae][iy]"), "ai"),
     (re.compile(r"ph|ff"), "f"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"gu(?=[ei])"), "g"),
@@ -108,11 +113,13 @@ def similar(left: str, right: str) -> bool:
     """Two folded words differ by what looks like a slip or a looser romanisation."""
     if min(len(left), len(right)) < SHORTEST_SIMILAR:
         return False
-    return JaroWinkler.similarity(left, right) >= SIMILAR or _adds_a_vowel(left, right)
+    return JaroWinkler.similarity(left, right) >= SIMILAR
 
 
-def _adds_a_vowel(left: str, right: str) -> bool:
+def adds_a_vowel(left: str, right: str) -> bool:
     """The longer word is the shorter with one vowel between two consonants ("Afwerki", "Afewerki")."""
+    if min(len(left), len(right)) < SHORTEST_SIMILAR:
+        return False
     short, long = sorted((left, right), key=len)
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     between = 0 < at < len(short) and not {short[at - 1], short[at]} & VOWELS

@@ -21,6 +21,7 @@ SETS = {
     "seeds": (ROOT / "seeds", HERE / "seeds"),
     "work": (HERE / "work" / "docs", HERE / "work" / "gold"),
     "held": (HERE / "held" / "docs", HERE / "held" / "gold"),
+    "clusters": (HERE / "clusters" / "docs", HERE / "clusters" / "gold"),
 }
 GOLD = [path for _, gold in SETS.values() for path in sorted(gold.glob("*.json"))]
 
