@@ -14,8 +14,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-import networkx as nx
-
 from kg.config import Settings
 from kg.ids import mint
 from kg.iris import check_base, resource_iri
@@ -27,6 +25,7 @@ DEFAULT_BASE = Settings().base_iri
 _TOKEN = re.compile(r"[A-Za-z_][A-Za-z0-9._:-]*\Z")
 
 Graph = Any  # networkx ships no types: nx.DiGraph or nx.MultiGraph
+Attributes = dict[str, Any]
 
 
 class Moment(NamedTuple):
@@ -70,18 +69,34 @@ def events_graph(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE) -> Graph
     An entity in two roles of one event, or that is also its place, has one edge whose `role`
     joins them, so there are no parallel edges. `node` is "event" or "entity".
     """
-    base = check_base(base_iri)
+    # networkx takes a quarter of a second to import, which `kg --help` need not wait for.
+    import networkx as nx
+
     graph = nx.DiGraph(name="events")
-    known = {entity.id for entity in knowledge.entities}
-    for entity in knowledge.entities:
-        graph.add_node(node_id(entity.id), **_entity_node(entity, base))
-    for event in knowledge.events:
-        node = node_id(event.id)
-        graph.add_node(node, **_event_node(event, base))
-        for target, role in _roles(event, known):
-            edge = f"{node}-{node_id(target)}"
-            graph.add_edge(node, node_id(target), id=edge, label=role, role=role, weight=1.0)
+    for node, attributes in event_nodes(knowledge, base_iri=base_iri):
+        graph.add_node(node, **attributes)
+    for source, target, attributes in event_edges(knowledge):
+        graph.add_edge(source, target, **attributes)
     return graph
+
+
+def event_nodes(knowledge: Knowledge, *, base_iri: str = DEFAULT_BASE) -> Iterator[tuple[str, Attributes]]:
+    """The nodes of the events graph one by one: the entities, then the events."""
+    base = check_base(base_iri)
+    for entity in knowledge.entities:
+        yield node_id(entity.id), _entity_node(entity, base)
+    for event in knowledge.events:
+        yield node_id(event.id), _event_node(event, base)
+
+
+def event_edges(knowledge: Knowledge) -> Iterator[tuple[str, str, Attributes]]:
+    """The edges of the events graph one by one, in the order of the events."""
+    known = {entity.id for entity in knowledge.entities}
+    for event in knowledge.events:
+        source = node_id(event.id)
+        for entity, role in _roles(event, known):
+            target = node_id(entity)
+            yield source, target, {"id": f"{source}-{target}", "label": role, "role": role, "weight": 1.0}
 
 
 def actors_graph(
@@ -93,6 +108,8 @@ def actors_graph(
     both take part in; `weight` counts those events, `first` and `last` are the earliest and latest
     ISO day possible of the dated ones.
     """
+    import networkx as nx
+
     base = check_base(base_iri)
     graph = nx.MultiGraph(name="actors")
     actors = {entity.id: entity for entity in knowledge.entities if entity.kind is not Kind.PLACE}
@@ -120,6 +137,8 @@ def ego(graph: Graph, identifier: str, *, radius: int = 1) -> Graph:
 
     `identifier` is an id of the tables or a node. Raises KeyError where the graph has neither.
     """
+    import networkx as nx
+
     node = identifier if identifier in graph else node_id(identifier)
     if node not in graph:
         raise KeyError(identifier)

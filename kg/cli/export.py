@@ -15,7 +15,18 @@ from kg.errors import UsageError
 Folder = Annotated[str | None, typer.Argument(help="A built graph.  [default: exports]", metavar="[DIR]")]
 Graph = Annotated[str | None, typer.Option(help="The same as DIR.", metavar="DIR")]
 Format = Annotated[str | None, typer.Option("--format", help="Which; see --list.", metavar="NAME")]
-Out = Annotated[str | None, typer.Option(help="File to write, or - .  [default: -]", metavar="FILE")]
+Flavour = Annotated[str, typer.Option(help="GraphML: plain or yed.", metavar="NAME")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Only events with this: type, status, actor, state, place, after, before, confidence, source, "
+        "construct (a SPARQL file). May be repeated.",
+        metavar="KEY=VALUE",
+    ),
+]
+Out = Annotated[
+    str | None, typer.Option(help="File to write, .gz to compress, or - .  [default: -]", metavar="FILE")
+]
 BaseIri = Annotated[str | None, typer.Option(help="What the IRIs of the data begin with.", metavar="IRI")]
 List = Annotated[bool, typer.Option("--list", help="List the formats.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE where it exists.")]
@@ -26,6 +37,8 @@ def export_command(
     folder: Folder = None,
     graph: Graph = None,
     format: Format = None,
+    flavour: Flavour = "plain",
+    select: Select = None,
     out: Out = None,
     base_iri: BaseIri = None,
     list: List = False,
@@ -36,34 +49,49 @@ def export_command(
     options = resolve({"graph": folder or graph, "base_iri": base_iri, "quiet": quiet})
     if list:
         return list_formats()
-    return export_graph(options, format=format, out=out or "-", force=force)
+    name = flavoured(format, flavour)
+    return export_graph(options, format=name, out=out or "-", force=force, conditions=tuple(select or ()))
 
 
 def list_formats() -> int:
     """The table of formats."""
-    from kg.export import FORMATS
+    from kg.export import formats
 
-    emit_table(("format", "suffix", "what"), [(name, row[0], row[1]) for name, row in FORMATS.items()])
+    emit_table(("format", "suffix", "what"), [(name, row[0], row[1]) for name, row in formats().items()])
     return WELL
 
 
-def export_graph(options: Options, *, format: str | None, out: str, force: bool) -> int:
-    """Write the graph of `options.graph` in `format` to the file `out`, or to standard output."""
-    from kg.export import FORMATS, export
+def flavoured(format: str | None, flavour: str) -> str | None:
+    """The name of the format in a flavour: "graphml" and "yed" are "graphml-yed"."""
+    if flavour == "plain":
+        return format
+    if flavour != "yed":
+        raise UsageError(f"unknown flavour {flavour!r}; there are: plain, yed")
+    if format not in ("graphml", "actors"):
+        raise UsageError(f"--flavour {flavour} is for graphml and actors, not for {format}")
+    return f"{format}-{flavour}"
+
+
+def export_graph(
+    options: Options, *, format: str | None, out: str, force: bool, conditions: tuple[str, ...] = ()
+) -> int:
+    """Write what `conditions` leave of the graph of `options.graph` to the file `out`, or to stdout."""
+    from kg.export import export, formats, select
     from kg.pipeline import load
 
-    if format not in FORMATS:
+    known = formats()
+    if format not in known:
         named = "no format given (--format)" if format is None else f"unknown format {format!r}"
-        raise UsageError(f"{named}; there are: {', '.join(FORMATS)}")
+        raise UsageError(f"{named}; there are: {', '.join(known)}")
     if out != "-" and Path(out).exists() and not force:
         raise UsageError(f"{out} exists; choose another file, or --force")
-    knowledge = load(options.graph)
+    knowledge = select(load(options.graph), conditions, base_iri=options.base_iri)
     if out != "-":
         export(knowledge, Path(out), format=format, base_iri=options.base_iri)
         narrate(f"wrote {out}", quiet=options.quiet)
         return WELL
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"graph{FORMATS[format][0]}"
+        path = Path(folder) / f"graph{known[format][0]}"
         export(knowledge, path, format=format, base_iri=options.base_iri)
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()

@@ -16,12 +16,13 @@ Scalar = str | bool | int | float
 
 def scalar(value: object) -> Scalar | None:
     """A value as one that graph formats hold: lists joined, other objects as text, None for none."""
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, bool | int) or value is None:
         return value
     if isinstance(value, list | tuple):
-        # The separator is spelled out because importing kg.graph would import networkx.
         return clean(" | ".join(str(one) for one in value))
     return clean(str(value))
 

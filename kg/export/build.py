@@ -1,39 +1,62 @@
 """The formats there are, one of them by name, or all of them into a folder."""
 
+from functools import lru_cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.export.calendar import write_calendar
+from kg.export.csl import write_csl
 from kg.export.cytoscape import write_cytoscape
+from kg.export.dot import write_dot
 from kg.export.files import write_together
+from kg.export.followthemoney import write_followthemoney
 from kg.export.gexf import write_gexf
-from kg.export.graphml import write_actors_graph, write_events_graph
+from kg.export.graphml import write_actors_graph, write_actors_yed, write_events_graph, write_events_yed
+from kg.export.neo4j import write_neo4j
 from kg.export.owl import write_ontology
+from kg.export.parquet import write_parquet
+from kg.export.plover import write_plover
 from kg.export.rdf import (
     RDF_FORMATS,
     Writer,
-    collect_rows,
     write_jsonld,
     write_nquads,
     write_ntriples,
-    write_rows,
+    write_rdf,
+    write_rdfxml,
     write_trig,
     write_turtle,
 )
 from kg.export.snapshot import write_knowledge
 from kg.export.spreadsheet import write_entities_csv, write_events_csv
+from kg.export.sqlite import write_datasette, write_sqlite
 from kg.export.tables import write_decisions, write_documents, write_entities, write_events
 from kg.export.types import EventType
+from kg.iris import check_base
 from kg.model import Knowledge
 
-FORMATS: dict[str, tuple[str, str, Writer]] = {
+Format = tuple[str, str, Writer]
+ENTRY_POINTS = "diplomatic_kg.exporters"
+
+FORMATS: dict[str, Format] = {
     "ttl": (".ttl", "Turtle: the union of all documents", write_turtle),
     "nt": (".nt", "N-Triples: the union of all documents", write_ntriples),
     "nq": (".nq", "N-Quads: a named graph a document", write_nquads),
     "trig": (".trig", "TriG: a named graph a document", write_trig),
     "jsonld": (".jsonld", "JSON-LD with its context inside", write_jsonld),
+    "rdf": (".rdf", "RDF/XML: the union of all documents", write_rdfxml),
     "graphml": (".graphml", "GraphML: events and their participants", write_events_graph),
     "actors": (".graphml", "GraphML: actors tied by the events that occurred", write_actors_graph),
     "gexf": (".gexf", "GEXF for Gephi, with start and end: events and their participants", write_gexf),
+    "graphml-yed": (
+        ".graphml",
+        "GraphML with what yEd draws: events and their participants",
+        write_events_yed,
+    ),
+    "actors-yed": (".graphml", "GraphML with what yEd draws: actors tied by events", write_actors_yed),
+    "dot": (".dot", "GraphViz DOT of a small graph: events and their participants", write_dot),
+    "neo4j": (".zip", "zip of CSV for Neo4j's bulk import, with constraints", write_neo4j),
     "cytoscape": (".json", "Cytoscape.js JSON: events and their participants", write_cytoscape),
     "events": (".jsonl", "JSON lines: events with their evidence", write_events),
     "entities": (".jsonl", "JSON lines: persons, organisations, states, places", write_entities),
@@ -41,6 +64,13 @@ FORMATS: dict[str, tuple[str, str, Writer]] = {
     "decisions": (".jsonl", "JSON lines: comparisons and merges", write_decisions),
     "events-csv": (".csv", "CSV of events for a spreadsheet", write_events_csv),
     "entities-csv": (".csv", "CSV of entities for a spreadsheet", write_entities_csv),
+    "plover": (".csv", "CSV of source, event and target in PLOVER and CAMEO codes", write_plover),
+    "parquet": (".parquet", "Parquet of events with their evidence (extra: parquet)", write_parquet),
+    "sqlite": (".db", "SQLite file of all tables, for Datasette", write_sqlite),
+    "datasette": (".json", "Datasette's metadata for graph.db: facets and descriptions", write_datasette),
+    "ics": (".ics", "iCalendar of the visits and meetings whose days are known", write_calendar),
+    "csl": (".json", "CSL JSON of the sources, for Zotero and pandoc", write_csl),
+    "ftm": (".ftm.json", "FollowTheMoney entities, for Aleph and OpenSanctions tools", write_followthemoney),
     "json": (".json", "everything, to be read back", write_knowledge),
 }
 """Format name -> (file suffix, what it is, writer)."""
@@ -58,6 +88,26 @@ _FILES = (
 )
 
 
+@lru_cache(maxsize=1)
+def formats() -> dict[str, Format]:
+    """FORMATS, and those that other packages add by an entry point of the group ENTRY_POINTS.
+
+    The entry point's name is that of the format, its object a triple as in FORMATS. Raises
+    UsageError for one that cannot be loaded, is none, or has the name of another.
+    """
+    found = dict(FORMATS)
+    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: (one.name, one.value)):
+        where = f"exporter {entry.name!r} ({entry.value}, an entry point of {ENTRY_POINTS})"
+        if entry.name in found:
+            raise UsageError(f"{where}: there is another of this name; uninstall one of the two")
+        try:
+            suffix, description, write = entry.load()
+        except (ImportError, AttributeError, TypeError, ValueError) as error:
+            raise UsageError(f"{where}: is not (suffix, description, writer): {error}") from error
+        found[entry.name] = (suffix, description, write)
+    return found
+
+
 def export(
     knowledge: Knowledge,
     path: Path,
@@ -71,9 +121,10 @@ def export(
     `types` are the event types, the package's own by default. Raises UsageError for an unknown
     format or a bad base IRI, WriteError where the file cannot be written; then none is left.
     """
-    if format not in FORMATS:
-        raise UsageError(f"unknown format {format!r}; there are: {', '.join(FORMATS)}")
-    _, _, write = FORMATS[format]
+    known = formats()
+    if format not in known:
+        raise UsageError(f"unknown format {format!r}; there are: {', '.join(known)}")
+    _, _, write = known[format]
     write(knowledge, path, base_iri=base_iri, types=types)
 
 
@@ -85,7 +136,7 @@ def write_all(
     Every file is whole or absent, and none is replaced before all are written. Gives the paths.
     Raises UsageError for a bad base IRI and WriteError.
     """
-    rows = collect_rows(knowledge, base_iri=base_iri, types=types)
+    check_base(base_iri)
 
     def write(staging: Path) -> list[Path]:
         written = []
@@ -94,7 +145,7 @@ def write_all(
             export(knowledge, written[-1], format=format, base_iri=base_iri, types=types)
         for format in RDF_FORMATS:
             written.append(staging / f"graph.{format}")
-            write_rows(rows, written[-1], format=format)
+            write_rdf(knowledge, written[-1], format=format, base_iri=base_iri, types=types)
         written.append(staging / "ontology.ttl")
         write_ontology(written[-1], types=types)
         return written

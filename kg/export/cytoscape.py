@@ -7,6 +7,7 @@ from typing import Any
 from kg.export.attributes import scalars
 from kg.export.files import write_text
 from kg.export.types import EventType
+from kg.graph import events_graph
 from kg.model import Knowledge
 
 
@@ -14,9 +15,6 @@ def write_cytoscape(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write the graph of events and their participants; raises WriteError. `types` is not used."""
-    # networkx takes a quarter of a second to import, which `kg --help` need not wait for.
-    from kg.graph import events_graph
-
     elements = cytoscape_elements(events_graph(knowledge, base_iri=base_iri))
     content = {"data": {"name": "events"}, "elements": elements}
     write_text(path, json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n")

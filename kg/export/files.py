@@ -1,11 +1,12 @@
 """Files that are whole or absent."""
 
+import gzip
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from kg.errors import WriteError
 
@@ -16,14 +17,20 @@ STAGING = ".partial"
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary stream whose content becomes the file `path` when the block ends without an error.
 
-    Until then the bytes are in a temporary file of the same folder, which is made where it is
-    missing; after an error nothing is left. Raises WriteError where the system refuses.
+    Where its name ends in .gz, the content is compressed. Until the end the bytes are in a
+    temporary file of the same folder, which is made where it is missing; after an error nothing is
+    left. Raises WriteError where the system refuses.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as stream:
-            yield stream
+            if path.suffix == ".gz":
+                # neither a name nor a time inside: the same bytes each time
+                with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield stream
         temporary.replace(path)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror or error}") from error

@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from kg.export.attributes import Attributes, Scalar, attribute_types, scalars, written
 from kg.export.files import replacing
 from kg.export.types import EventType
+from kg.graph import events_graph
 from kg.model import Knowledge
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -25,9 +26,6 @@ def write_gexf(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write the graph of events and their participants; raises WriteError. `types` is not used."""
-    # networkx takes a quarter of a second to import, which `kg --help` need not wait for.
-    from kg.graph import events_graph
-
     with replacing(path) as stream:
         for line in gexf_lines(events_graph(knowledge, base_iri=base_iri)):
             stream.write(line.encode("utf-8"))

@@ -4,84 +4,135 @@ Attributes are made scalars of one type by `kg.export.attributes`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.attributes import Attributes, Scalar, attribute_types, scalars, written
+from kg.export.attributes import Attributes, Scalar, attribute_types, scalar, written
 from kg.export.files import replacing
 from kg.export.types import EventType
+from kg.export.yed import yed_edge, yed_node
+from kg.graph import actors_graph, event_edges, event_nodes
 from kg.model import Knowledge
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_YED = "http://www.yworks.com/xml/graphml"
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="{NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="{NAMESPACE} {NAMESPACE}/1.0/graphml.xsd">
 """
+_YED_KEYS = """  <key id="node-graphics" for="node" yfiles.type="nodegraphics"/>
+  <key id="edge-graphics" for="edge" yfiles.type="edgegraphics"/>
+"""
 _TOKEN = re.compile(r"[A-Za-z0-9._:-]+\Z")
 _TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
+_BATCH = 512
+# nearly all texts need no escape, and to see it is faster than to escape
+_PLAIN = re.compile("[^<>&\r]*").fullmatch
+
+Types = dict[str, type[Scalar]]
+Node = tuple[str, Attributes]
+Edge = tuple[str, str, Attributes]
 
 
 def write_events_graph(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write the graph of events and their participants; raises WriteError. `types` is not used."""
-    # networkx takes a quarter of a second to import, which `kg --help` need not wait for.
-    from kg.graph import events_graph
+    _write(_events_lines(knowledge, base_iri, yed=False), path)
 
-    write_graphml(events_graph(knowledge, base_iri=base_iri), path)
+
+def write_events_yed(
+    knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
+) -> None:
+    """The same with what yEd draws; raises WriteError."""
+    _write(_events_lines(knowledge, base_iri, yed=True), path)
 
 
 def write_actors_graph(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write the graph of actors tied by events that occurred; raises WriteError. `types` is not used."""
-    from kg.graph import actors_graph
-
     write_graphml(actors_graph(knowledge, base_iri=base_iri), path)
+
+
+def write_actors_yed(
+    knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
+) -> None:
+    """The same with what yEd draws; raises WriteError."""
+    _write(graphml_lines(actors_graph(knowledge, base_iri=base_iri), yed=True), path)
 
 
 def write_graphml(graph: Any, path: Path) -> None:
     """Write a networkx graph whose edges have an `id`; nodes and edges sorted by id."""
+    _write(graphml_lines(graph), path)
+
+
+def _write(lines: Iterator[str], path: Path) -> None:
     with replacing(path) as stream:
-        for line in graphml_lines(graph):
-            stream.write(line.encode("utf-8"))
+        while batch := "".join(islice(lines, _BATCH)):
+            stream.write(batch.encode("utf-8"))
 
 
-def graphml_lines(graph: Any) -> Iterator[str]:
-    """The lines of the GraphML text of a graph."""
+def _events_lines(knowledge: Knowledge, base_iri: str, *, yed: bool) -> Iterator[str]:
+    """The lines one by one from the knowledge: nothing is held that grows with it but its ids."""
+    nodes, edges = event_nodes(knowledge, base_iri=base_iri), event_edges(knowledge)
+    # all nodes have the same attributes, and so have all edges: the first tells their types
+    keys = (
+        attribute_types(data for _, data in islice(event_nodes(knowledge, base_iri=base_iri), 1)),
+        attribute_types(data for *_, data in islice(event_edges(knowledge), 1)),
+    )
+    return _lines("events", True, keys, nodes, edges, yed)
+
+
+def graphml_lines(graph: Any, *, yed: bool = False) -> Iterator[str]:
+    """The lines of the GraphML text of a graph, with what yEd draws if asked for."""
     nodes = sorted(graph.nodes(data=True))
     edges = sorted(graph.edges(data=True), key=lambda edge: str(edge[2]["id"]))
-    keys = {
-        "node": attribute_types(data for _, data in nodes),
-        "edge": attribute_types(data for *_, data in edges),
-    }
-    yield _HEAD
-    for domain, types in keys.items():
-        for name, kind in types.items():
-            key = f'id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"'
-            yield f"  <key {key}/>\n"
-    direction = "directed" if graph.is_directed() else "undirected"
-    yield f'  <graph id={quoteattr(graph.graph.get("name", "graph"))} edgedefault="{direction}">\n'
+    keys = (attribute_types(data for _, data in nodes), attribute_types(data for *_, data in edges))
+    return _lines(graph.graph.get("name", "graph"), graph.is_directed(), keys, nodes, edges, yed)
+
+
+def _lines(
+    name: str,
+    directed: bool,
+    keys: tuple[Types, Types],
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    yed: bool,
+) -> Iterator[str]:
+    yield _HEAD.replace(" xmlns:xsi", f' xmlns:y="{_YED}" xmlns:xsi', 1) if yed else _HEAD
+    for domain, types in zip(("node", "edge"), keys, strict=True):
+        for key, kind in types.items():
+            ends = f'id="{domain}-{key}" for="{domain}" attr.name="{key}" attr.type="{_TYPES[kind]}"'
+            yield f"  <key {ends}/>\n"
+    yield _YED_KEYS if yed else ""
+    direction = "directed" if directed else "undirected"
+    yield f'  <graph id={quoteattr(name)} edgedefault="{direction}">\n'
     for node, data in nodes:
-        yield f'    <node id="{node}">\n{_data("node", data, keys["node"])}    </node>\n'
+        drawn = yed_node(data) if yed else ""
+        yield f'    <node id="{node}">\n{_data("node", data, keys[0])}{drawn}    </node>\n'
     for source, target, data in edges:
         ends = f'id="{data["id"]}" source="{source}" target="{target}"'
-        yield f"    <edge {ends}>\n{_data('edge', data, keys['edge'])}    </edge>\n"
+        drawn = yed_edge(data, directed=directed) if yed else ""
+        yield f"    <edge {ends}>\n{_data('edge', data, keys[1])}{drawn}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _data(domain: str, data: Attributes, types: dict[str, type[Scalar]]) -> str:
-    lines = (
-        f'      <data key="{domain}-{name}">{_escaped(written(value, types[name]))}</data>\n'
-        for name, value in scalars(data).items()
-    )
+def _data(domain: str, data: Attributes, types: Types) -> str:
+    lines = []
+    for name, kind in types.items():
+        value = scalar(data.get(name))
+        if value is not None:
+            text = value if isinstance(value, str) else written(value, kind)
+            lines.append(f'      <data key="{domain}-{name}">{_escaped(text)}</data>\n')
     return "".join(lines)
 
 
 def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return text if _PLAIN(text) else escape(text, {"\r": "&#13;"})
 
 
 def check_graphml(path: Path) -> list[str]:

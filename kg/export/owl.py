@@ -8,14 +8,11 @@ where they have drifted from the types.
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from kg.export.files import write_text
-from kg.export.rdf import write_triples
+from kg.export.syntax import PROLOGUE, turtle
 from kg.export.terms import (
     DCTERMS,
     DK,
@@ -26,14 +23,16 @@ from kg.export.terms import (
     SEM,
     SKOS,
     TYPE,
-    Row,
-    Term,
+    VANN,
+    Pair,
     iri,
     text,
 )
 from kg.export.types import EventType, kind_class, load_types
 
+Row = tuple[str, str, str]
 VERSION = "0.1.0"
+LICENCE = "https://spdx.org/licenses/CC0-1.0"
 ONTOLOGY = DK.removesuffix("#")
 FOLDER = files("kg") / "export" / "ontology"
 _CODINGS = (("plover", "PLOVER"), ("cameo", "CAMEO"))
@@ -50,17 +49,18 @@ def ontology_turtle(*, types: tuple[EventType, ...] | None = None) -> str:
     rows = [*_header_rows(), *_term_rows(), *_role_rows(known), *_coding_rows(known)]
     for event_type in known:
         rows += _type_rows(event_type)
-    stream = BytesIO()
-    write_triples(sorted(rows), stream, format=ox.RdfFormat.TURTLE)
-    return stream.getvalue().decode("utf-8")
+    blocks: dict[str, list[Pair]] = {}
+    for subject, predicate, value in dict.fromkeys(rows):
+        blocks.setdefault(iri(subject), []).append((iri(predicate), value))
+    return PROLOGUE + "".join(turtle((subject, sorted(pairs))) for subject, pairs in sorted(blocks.items()))
 
 
 def _terms() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "terms.toml").read_text(encoding="utf-8"))
 
 
-def _row(subject: str, predicate: str, value: Term) -> Row:
-    return Row(subject, predicate, value)
+def _row(subject: str, predicate: str, value: str) -> Row:
+    return subject, predicate, value
 
 
 def _header_rows() -> Iterator[Row]:
@@ -69,6 +69,9 @@ def _header_rows() -> Iterator[Row]:
     yield _row(ONTOLOGY, OWL + "versionInfo", text(VERSION))
     yield _row(ONTOLOGY, DCTERMS + "title", text("Diplomatic events", "en"))
     yield _row(ONTOLOGY, DCTERMS + "title", text("Événements diplomatiques", "fr"))
+    yield _row(ONTOLOGY, DCTERMS + "license", iri(LICENCE))
+    yield _row(ONTOLOGY, VANN + "preferredNamespacePrefix", text("dk"))
+    yield _row(ONTOLOGY, VANN + "preferredNamespaceUri", text(DK))
     described = "Diplomatic events in texts: who did what with whom, where, when and in what state."
     yield _row(ONTOLOGY, DCTERMS + "description", text(described, "en"))
 

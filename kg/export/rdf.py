@@ -1,32 +1,30 @@
-"""Knowledge -> Turtle, N-Triples, N-Quads, TriG and JSON-LD.
+"""Knowledge -> Turtle, N-Triples, N-Quads, TriG, JSON-LD and RDF/XML, block by block.
 
 TriG and N-Quads hold one named graph a document, with what that document alone asserts, and in
 the default graph what belongs to none (labels, settled dates and statuses, documents, decisions,
-the run, the data set); the other formats hold the union of all. Rows are written sorted, by
-pyoxigraph, which streams and checks IRIs.
+the run, the data set); the other formats hold the union of all. Nothing is held in memory but the
+block at hand and, for the named graphs, an index of who is told of where.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
-from itertools import groupby
-from operator import attrgetter
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import Protocol, TypeVar
 
-import pyoxigraph as ox
-
-from kg.export.files import SortedHead, replacing
+from kg.export import syntax
+from kg.export.files import replacing
 from kg.export.jsonld import jsonld_chunks
-from kg.export.rdf_documents import dataset_rows, decision_rows, document_rows, run_rows
-from kg.export.rdf_entities import entity_rows
-from kg.export.rdf_events import event_rows
-from kg.export.scope import scope_of
-from kg.export.terms import PREFIXES, RDF, Row, Term
+from kg.export.rdf_documents import dataset_blocks, decision_blocks, document_blocks, run_block
+from kg.export.rdf_entities import entity_blocks, entity_told, office_blocks
+from kg.export.rdf_events import event_block, event_told
+from kg.export.scope import Provenance, Scope, scope_of
+from kg.export.terms import Block, dk, prov, rdf
 from kg.export.types import EventType
-from kg.model import Knowledge
+from kg.model import Entity, Event, Knowledge, Mention, Report, Witness
 
-_TRIPLE_FORMATS = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
-_QUAD_FORMATS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+Told = TypeVar("Told", Mention, Witness)
 RDF_FORMATS = ("ttl", "nt", "nq", "trig", "jsonld")
 
 
@@ -39,78 +37,174 @@ class Writer(Protocol):
         """Write `knowledge`; raises UsageError for a bad base IRI and WriteError."""
 
 
-def collect_rows(
-    knowledge: Knowledge, *, base_iri: str, types: tuple[EventType, ...] | None = None
-) -> list[Row]:
-    """Every quad of the graph, once, sorted by subject, predicate, object and graph."""
-    scope = scope_of(knowledge, base_iri=base_iri, types=types)
-    found = list(run_rows(knowledge, scope))
+def union_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
+    """The blocks of the union of all graphs but the data set's; no triple twice."""
+    yield run_block(knowledge, scope)
     for account in knowledge.documents:
-        found.extend(document_rows(account, scope))
+        yield from document_blocks(account, scope)
     for entity in knowledge.entities:
-        found.extend(entity_rows(entity, scope))
+        yield from _merged(chain(entity_blocks(entity, scope), entity_told(entity, entity.mentions, scope)))
+    yield from office_blocks(knowledge.entities, scope)
     for event in knowledge.events:
-        found.extend(event_rows(event, scope))
-    found.extend(decision_rows(knowledge, scope))
-    found = _distinct(found)
-    count = sum(1 for _ in union_of(found))
-    return _distinct([*found, *dataset_rows(knowledge, scope, triples=count)])
+        told = event_told(event, event.evidence, event.history, scope)
+        yield from _merged(chain((event_block(event, scope),), told))
+    yield from decision_blocks(knowledge, scope)
 
 
-def _distinct(rows: list[Row]) -> list[Row]:
-    return [row for row, _ in groupby(sorted(rows))]
+def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with those of one subject as one."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for subject, pairs in blocks:
+        found.setdefault(subject, {}).update(dict.fromkeys(pairs))
+    for subject, several in found.items():
+        yield subject, list(several)
 
 
-def union_of(rows: Iterable[Row]) -> Iterator[Row]:
-    """A row for each distinct triple of sorted rows, whatever its graphs."""
-    last: tuple[object, ...] = ()
-    for row in rows:
-        if row[:3] != last:
-            yield row
-        last = row[:3]
+def default_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
+    """The blocks of the default graph but the data set's."""
+    yield run_block(knowledge, scope)
+    for account in knowledge.documents:
+        yield from document_blocks(account, scope)
+    for entity in knowledge.entities:
+        yield from entity_blocks(entity, scope)
+    yield from office_blocks(knowledge.entities, scope)
+    for event in knowledge.events:
+        yield event_block(event, scope)
+    yield from decision_blocks(knowledge, scope)
 
 
-def write_rows(rows: list[Row], path: Path, *, format: str) -> None:
-    """Write the rows of `collect_rows` in one of RDF_FORMATS; raises WriteError."""
-    with replacing(path) as stream:
-        if format == "jsonld":
-            for chunk in jsonld_chunks(list(union_of(rows))):
-                stream.write(chunk.encode("utf-8"))
-        elif format in _TRIPLE_FORMATS:
-            write_triples(rows, stream, format=_TRIPLE_FORMATS[format])
+def told_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[tuple[str, Iterator[Block]]]:
+    """For each document that says something: the term of its graph ("" for the default one), and the blocks of that."""
+    mentions: dict[str, list[tuple[Entity, list[Mention]]]] = defaultdict(list)
+    for entity in knowledge.entities:
+        for document, named in _by_document(entity.mentions).items():
+            mentions[document].append((entity, named))
+    accounts: dict[str, list[tuple[Event, list[Witness], list[Report]]]] = defaultdict(list)
+    for event in knowledge.events:
+        witnesses, reports = _by_document(event.evidence), defaultdict(list)
+        for report in event.history:
+            reports[report.document].append(report)
+        for document in dict.fromkeys((*witnesses, *reports)):
+            accounts[document].append((event, witnesses.get(document, []), reports[document]))
+    for document in sorted({*mentions, *accounts}):
+        told = chain(
+            chain.from_iterable(entity_told(e, m, scope) for e, m in mentions.get(document, ())),
+            chain.from_iterable(event_told(e, w, r, scope) for e, w, r in accounts.get(document, ())),
+        )
+        yield scope.graph(document) if scope.graphs else "", told
+
+
+def _by_document(told: Iterable[Told]) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        found.setdefault(one.evidence.document, []).append(one)
+    return found
+
+
+def texts(knowledge: Knowledge, scope: Scope, *, format: str) -> Iterator[str]:
+    """The parts of an RDF file in one of the formats."""
+    if format in ("nq", "trig"):
+        yield from _quads(knowledge, scope, format=format)
+    elif format == "jsonld":
+        yield from jsonld_chunks(lambda: _whole_union(knowledge, scope))
+    else:
+        head, render, end = _UNION[format]
+        yield head
+        yield from map(render, _whole_union(knowledge, scope))
+        yield end
+
+
+_UNION = {
+    "nt": ("", syntax.triples, ""),
+    "ttl": (syntax.PROLOGUE, syntax.turtle, ""),
+    "rdf": (syntax.XML_HEAD, syntax.xml, syntax.XML_END),
+}
+
+
+def _whole_union(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
+    count = 0
+    for block in union_blocks(knowledge, scope):
+        count += len(block[1])
+        yield block
+    yield from dataset_blocks(knowledge, scope, triples=count)
+
+
+def _quads(knowledge: Knowledge, scope: Scope, *, format: str) -> Iterator[str]:
+    plain = syntax.triples if format == "nq" else syntax.turtle
+    if format == "trig":
+        yield syntax.PROLOGUE
+    tally = Tally()
+    for block in default_blocks(knowledge, scope):
+        tally.count += len(block[1])
+        yield plain(block)
+    for graph, blocks in told_blocks(knowledge, scope):
+        counted = map(tally.told, blocks)
+        if not graph:
+            yield from map(plain, counted)
+        elif format == "nq":
+            yield from (syntax.quads(block, graph) for block in counted)
         else:
-            _serialize(_quads(rows), stream, _QUAD_FORMATS[format])
+            yield f"{graph} {{\n"
+            yield from (syntax.turtle(block, "  ") for block in counted if block[1])
+            yield "}\n"
+    yield from map(plain, dataset_blocks(knowledge, scope, triples=tally.count))
 
 
-def write_triples(rows: Iterable[Row], stream: BinaryIO, *, format: ox.RdfFormat) -> None:
-    """Write the distinct triples of sorted rows, whatever their graphs."""
-    _serialize((ox.Triple(*_terms(row)) for row in union_of(rows)), stream, format)
+class Tally:
+    """The number of distinct triples of the blocks of the default graph and, after those, of the documents' graphs.
+
+    Two documents' graphs share only what they say alike of an entity or an event: its types, which
+    the default graph has too, and its roles.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._roles: set[tuple[str, str, str]] = set()
+
+    def told(self, block: Block) -> Block:
+        """Count a block of a document's graph; gives it back."""
+        subject, pairs = block
+        if pairs and pairs[0][1] in _OWN:
+            self.count += len(pairs)
+            return block
+        for predicate, value in pairs:
+            if predicate in _ALIKE or (subject, predicate, value) in self._roles:
+                continue
+            if predicate not in _SINGLE:
+                self._roles.add((subject, predicate, value))
+            self.count += 1
+        return block
 
 
-def _serialize(
-    terms: Iterator[ox.Triple] | Iterator[ox.Quad], stream: BinaryIO, format: ox.RdfFormat
-) -> None:
-    prefixed = format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
-    head = SortedHead(stream, lines=len(PREFIXES) if prefixed else 0)
-    ox.serialize(terms, cast(BinaryIO, head), format, prefixes=PREFIXES if prefixed else None)
+# What begins the blocks that only one document's graph has.
+_OWN = frozenset({dk.EventMention, dk.EntityMention, dk.Report})
+# What the default graph says too, and what only one document's graph says, of entities and events.
+_ALIKE = frozenset({rdf.type, dk.eventType})
+_SINGLE = frozenset({dk.mention, dk.evidence, dk.report, prov.wasDerivedFrom})
 
 
-def _write(
+def write_rdf(
     knowledge: Knowledge,
     path: Path,
     *,
+    format: str,
     base_iri: str,
     types: tuple[EventType, ...] | None = None,
-    format: str,
+    provenance: Provenance = Provenance.FULL,
 ) -> None:
-    write_rows(collect_rows(knowledge, base_iri=base_iri, types=types), path, format=format)
+    """Write `knowledge` in one of the formats; raises UsageError for a bad base IRI and WriteError."""
+    scope = scope_of(knowledge, base_iri=base_iri, types=types, provenance=provenance)
+    with replacing(path) as stream:
+        for chunk in syntax.chunks(texts(knowledge, scope, format=format)):
+            stream.write(chunk)
 
 
-write_turtle: Writer = partial(_write, format="ttl")
-write_ntriples: Writer = partial(_write, format="nt")
-write_nquads: Writer = partial(_write, format="nq")
-write_trig: Writer = partial(_write, format="trig")
-write_jsonld: Writer = partial(_write, format="jsonld")
+write_turtle: Writer = partial(write_rdf, format="ttl")
+write_ntriples: Writer = partial(write_rdf, format="nt")
+write_nquads: Writer = partial(write_rdf, format="nq")
+write_trig: Writer = partial(write_rdf, format="trig")
+write_jsonld: Writer = partial(write_rdf, format="jsonld")
+write_rdfxml: Writer = partial(write_rdf, format="rdf")
 
 
 def to_rdflib(knowledge: Knowledge, *, base_iri: str, types: tuple[EventType, ...] | None = None) -> object:
@@ -118,29 +212,6 @@ def to_rdflib(knowledge: Knowledge, *, base_iri: str, types: tuple[EventType, ..
     import rdflib
 
     data = rdflib.Dataset(default_union=True)
-    rows = collect_rows(knowledge, base_iri=base_iri, types=types)
-    data.parse(data=ox.serialize(_quads(rows), format=ox.RdfFormat.N_QUADS), format="nquads")
+    scope = scope_of(knowledge, base_iri=base_iri, types=types)
+    data.parse(data="".join(texts(knowledge, scope, format="nq")), format="nquads")
     return data
-
-
-def _terms(row: Row) -> tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]:
-    return _node(row.subject), _node(row.predicate), _object(row.object)
-
-
-def _quads(rows: list[Row]) -> Iterator[ox.Quad]:
-    default = ox.DefaultGraph()
-    for row in sorted(rows, key=attrgetter("graph")):
-        yield ox.Quad(*_terms(row), _node(row.graph) if row.graph else default)
-
-
-@lru_cache(maxsize=4096)
-def _node(iri: str) -> ox.NamedNode:
-    return ox.NamedNode(iri)
-
-
-def _object(term: Term) -> ox.NamedNode | ox.Literal:
-    if not term.datatype:
-        return _node(term.value)
-    if term.datatype == RDF + "langString":
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=_node(term.datatype))

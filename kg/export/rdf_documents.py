@@ -3,24 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.export.rdf_entities import CLASSES, link_part
-from kg.export.scope import Parts, Scope, union_rows
+from kg.export.rdf_entities import CLASSES, link_pair
+from kg.export.scope import Pairs, Scope
 from kg.export.terms import (
-    DCAT,
-    DCTERMS,
     DK,
-    LABEL,
-    PROV,
-    SCHEMA,
-    TYPE,
-    VOID,
-    Row,
+    Block,
     boolean,
     day,
+    dcat,
+    dcterms,
     decimal,
+    dk,
     integer,
     iri,
+    prov,
+    rdf,
+    rdfs,
+    schema,
     text,
+    void,
 )
 from kg.ids import mint
 from kg.iris import local_id
@@ -38,109 +39,108 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 RIGHTS = "The rights in the quotations are those of the documents quoted; each quotation names its document."
 
 
-def document_rows(account: Account, scope: Scope) -> Iterator[Row]:
+def document_blocks(account: Account, scope: Scope) -> Iterator[Block]:
     """A document with its own publication date, and whose graph is whose."""
     subject = scope.document(account.source.id)
-    yield from union_rows(subject, _source_parts(account))
+    pairs = list(_source_pairs(account))
     for problem in account.problems:
         where = f" (line {problem.line})" if problem.line is not None else ""
-        yield Row(subject, DK + "problem", text(f"{problem.stage}: {problem.message}{where}"))
-    yield Row(scope.graph(account.source.id), PROV + "wasDerivedFrom", iri(subject))
+        pairs.append((dk.problem, text(f"{problem.stage}: {problem.message}{where}")))
+    yield subject, list(dict.fromkeys(pairs))
+    if scope.graphs:
+        yield scope.graph(account.source.id), [(prov.wasDerivedFrom, subject)]
 
 
-def _source_parts(account: Account) -> Parts:
+def _source_pairs(account: Account) -> Pairs:
     source = account.source
-    yield TYPE, iri(SCHEMA + "NewsArticle")
-    yield TYPE, iri(PROV + "Entity")
-    yield LABEL, text(source.title or source.id)
-    yield DCTERMS + "identifier", text(source.id)
+    yield rdf.type, schema.NewsArticle
+    yield rdf.type, prov.Entity
+    yield rdfs.label, text(source.title or source.id)
+    yield dcterms.identifier, text(source.id)
     if source.title:
-        yield SCHEMA + "headline", text(source.title)
+        yield schema.headline, text(source.title)
     if source.url:
-        yield link_part(source.url, SCHEMA + "url")
+        yield link_pair(source.url, schema.url)
     if source.published:
-        yield SCHEMA + "datePublished", day(source.published)
-        yield DK + "publishedByInference", boolean(source.published_by_inference)
+        yield schema.datePublished, day(source.published)
+        yield dk.publishedByInference, boolean(source.published_by_inference)
     for predicate, value in (
-        (SCHEMA + "inLanguage", source.language),
-        (DK + "outlet", source.outlet),
-        (DK + "sha256", source.sha256),
+        (schema.inLanguage, source.language),
+        (dk.outlet, source.outlet),
+        (dk.sha256, source.sha256),
     ):
         if value:
             yield predicate, text(value)
 
 
-def decision_rows(knowledge: Knowledge, scope: Scope) -> Iterator[Row]:
+def decision_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
     """The recorded comparisons, and a redirect from each id that a merge left behind."""
     current = {entity.id for entity in knowledge.entities} | {event.id for event in knowledge.events}
+    redirects: dict[str, dict[str, None]] = {}
     for decision in knowledge.decisions:
         identity = mint("decision", decision.judgement.value, decision.left, decision.right)
-        subject = scope.base + identity
-        left, right = (scope.base + local_id("candidate", one) for one in (decision.left, decision.right))
-        yield from union_rows(subject, _decision_parts(decision, left, right, scope))
+        left, right = (
+            iri(scope.base + local_id("candidate", one)) for one in (decision.left, decision.right)
+        )
+        if scope.full:
+            yield (
+                iri(scope.base + identity),
+                list(dict.fromkeys(_decision_pairs(decision, left, right, scope))),
+            )
         kept = [one in current for one in (decision.left, decision.right)]
         if decision.judgement is Judgement.SAME and sum(kept) == 1:
             replaced, by = (right, left) if kept[0] else (left, right)
-            yield Row(replaced, DCTERMS + "isReplacedBy", iri(by))
+            redirects.setdefault(replaced, {})[by] = None
+    for replaced, several in redirects.items():
+        yield replaced, [(dcterms.isReplacedBy, by) for by in several]
 
 
-def _decision_parts(decision: Decision, left: str, right: str, scope: Scope) -> Parts:
-    yield TYPE, iri(DK + "Decision")
-    yield DK + "left", iri(left)
-    yield DK + "right", iri(right)
-    yield DK + "judgement", iri(DK + decision.judgement.value)
-    yield DK + "score", decimal(decision.score)
+def _decision_pairs(decision: Decision, left: str, right: str, scope: Scope) -> Pairs:
+    yield rdf.type, dk.Decision
+    yield dk.left, left
+    yield dk.right, right
+    yield dk.judgement, dk[decision.judgement.value]
+    yield dk.score, decimal(decision.score)
     for reason in decision.reasons:
-        yield DK + "reason", text(reason)
-    yield PROV + "wasGeneratedBy", iri(scope.run)
+        yield dk.reason, text(reason)
+    yield prov.wasGeneratedBy, scope.run
 
 
-def run_rows(knowledge: Knowledge, scope: Scope) -> Iterator[Row]:
+def run_block(knowledge: Knowledge, scope: Scope) -> Block:
     """The run as an activity without a clock: what it was made with, not when."""
-    yield Row(scope.run, TYPE, iri(PROV + "Activity"))
-    yield Row(scope.run, LABEL, text("Extraction of diplomatic events"))
-    for name, version in knowledge.stamp.parts:
-        yield Row(scope.run, DK + "stamp", text(f"{name}={version}"))
+    pairs = [(rdf.type, prov.Activity), (rdfs.label, text("Extraction of diplomatic events"))]
+    pairs += [(dk.stamp, text(f"{name}={version}")) for name, version in knowledge.stamp.parts]
+    return scope.run, pairs
 
 
-def dataset_rows(knowledge: Knowledge, scope: Scope, *, triples: int) -> list[Row]:
-    """The description of the data set (VoID, DCAT); `triples` are those of all else."""
-    subject = scope.base + "dataset"
-    described = [*union_rows(subject, _dataset_parts(knowledge, scope)), *_dump_rows(subject, scope)]
-    described += _class_rows(subject, knowledge, scope)
-    described.sort()
-    return [*described, Row(subject, VOID + "triples", integer(triples + len(described) + 1))]
-
-
-def _dataset_parts(knowledge: Knowledge, scope: Scope) -> Parts:
-    yield TYPE, iri(VOID + "Dataset")
-    yield TYPE, iri(DCAT + "Dataset")
-    yield DCTERMS + "title", text("Diplomatic events", "en")
-    yield DCTERMS + "title", text("Événements diplomatiques", "fr")
-    yield DCTERMS + "description", text(DESCRIPTION, "en")
-    yield DCTERMS + "rights", text(RIGHTS, "en")
-    yield VOID + "vocabulary", iri(DK.removesuffix("#"))
-    yield VOID + "documents", integer(len(knowledge.documents))
-    yield VOID + "entities", integer(len(knowledge.entities) + len(knowledge.events))
-    yield PROV + "wasGeneratedBy", iri(scope.run)
-    for account in knowledge.documents:
-        yield DCTERMS + "source", iri(scope.document(account.source.id))
-
-
-def _dump_rows(dataset: str, scope: Scope) -> Iterator[Row]:
-    for name, media in DUMPS:
-        dump = scope.base + name
-        yield Row(dataset, DCAT + "distribution", iri(dump))
-        yield Row(dataset, VOID + "dataDump", iri(dump))
-        yield Row(dump, TYPE, iri(DCAT + "Distribution"))
-        yield Row(dump, DCAT + "mediaType", iri(MEDIA_TYPES + media))
-
-
-def _class_rows(dataset: str, knowledge: Knowledge, scope: Scope) -> Iterator[Row]:
+def dataset_blocks(knowledge: Knowledge, scope: Scope, *, triples: int) -> list[Block]:
+    """The description of the data set (VoID, DCAT); `triples` are the distinct ones of all else."""
+    subject = iri(scope.base + "dataset")
     counts = Counter(CLASSES[entity.kind][0] for entity in knowledge.entities)
-    counts.update(DK + event.type for event in knowledge.events if event.type in scope.types)
+    counts.update(dk[event.type] for event in knowledge.events if event.type in scope.types)
+    pairs, others = list(_dataset_pairs(knowledge, scope)), []
+    for name, media in DUMPS:
+        dump = iri(scope.base + name)
+        pairs += [(dcat.distribution, dump), (void.dataDump, dump)]
+        others.append((dump, [(rdf.type, dcat.Distribution), (dcat.mediaType, iri(MEDIA_TYPES + media))]))
     for name, count in sorted(counts.items()):
-        partition = f"{scope.base}dataset/{name.removeprefix(DK)}"
-        yield Row(dataset, VOID + "classPartition", iri(partition))
-        yield Row(partition, VOID + "class", iri(name))
-        yield Row(partition, VOID + "entities", integer(count))
+        partition = iri(f"{scope.base}dataset/{name[1:-1].removeprefix(DK)}")
+        pairs.append((void.classPartition, partition))
+        others.append((partition, [(void["class"], name), (void.entities, integer(count))]))
+    total = triples + len(pairs) + sum(len(block[1]) for block in others) + 1
+    return [(subject, [*pairs, (void.triples, integer(total))]), *others]
+
+
+def _dataset_pairs(knowledge: Knowledge, scope: Scope) -> Pairs:
+    yield rdf.type, void.Dataset
+    yield rdf.type, dcat.Dataset
+    yield dcterms.title, text("Diplomatic events", "en")
+    yield dcterms.title, text("Événements diplomatiques", "fr")
+    yield dcterms.description, text(DESCRIPTION, "en")
+    yield dcterms.rights, text(RIGHTS, "en")
+    yield void.vocabulary, iri(DK.removesuffix("#"))
+    yield void.documents, integer(len(knowledge.documents))
+    yield void.entities, integer(len(knowledge.entities) + len(knowledge.events))
+    yield prov.wasGeneratedBy, scope.run
+    for source in dict.fromkeys(scope.document(account.source.id) for account in knowledge.documents):
+        yield dcterms.source, source

@@ -1,104 +1,96 @@
 """Entities as RDF, with their offices, their links and the places in the texts that name them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
-from kg.export.rdf_events import quote_parts
-from kg.export.scope import Parts, Scope, rows, union_rows
-from kg.export.terms import (
-    DCTERMS,
-    DK,
-    FOAF,
-    LABEL,
-    ORG,
-    OWL,
-    SCHEMA,
-    SKOS,
-    TYPE,
-    Row,
-    Term,
-    iri,
-    text,
-)
+from kg.export.rdf_events import quote_pairs
+from kg.export.scope import Pairs, Scope
+from kg.export.terms import Block, Pair, dcterms, dk, foaf, iri, org, owl, rdf, rdfs, schema, skos, text
 from kg.ids import mint
 from kg.model import Entity, Kind, Mention
 
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _IRI_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"
 CLASSES = {
-    Kind.PERSON: (DK + "Person", FOAF + "Person", SCHEMA + "Person"),
-    Kind.ORGANISATION: (DK + "Organisation", ORG + "Organization", SCHEMA + "Organization"),
-    Kind.STATE: (DK + "Country", SCHEMA + "Country"),
-    Kind.PLACE: (DK + "Place", SCHEMA + "Place"),
+    Kind.PERSON: (dk.Person, foaf.Person, schema.Person),
+    Kind.ORGANISATION: (dk.Organisation, org.Organization, schema.Organization),
+    Kind.STATE: (dk.Country, schema.Country),
+    Kind.PLACE: (dk.Place, schema.Place),
 }
 
 
-def entity_rows(entity: Entity, scope: Scope) -> Iterator[Row]:
-    """All rows of an entity: its names in the default graph, its mentions in their documents'."""
+def entity_blocks(entity: Entity, scope: Scope) -> Iterator[Block]:
+    """An entity's names, state, links and memberships; the offices themselves are `office_blocks`."""
     subject = scope.entity(entity.id)
-    yield from union_rows(subject, _type_parts(entity))
-    yield from union_rows(subject, _name_parts(entity))
-    yield from union_rows(subject, _country_parts(entity, scope))
-    for link in entity.links:
-        yield Row(subject, *link_part(link, OWL + "sameAs"))
-    for office in entity.offices:
-        yield from _office_rows(entity, office, scope)
-    for mention in entity.mentions:
-        yield from _mention_rows(entity, mention, scope)
+    pairs = _type_pairs(entity)
+    pairs += _name_pairs(entity)
+    pairs += _country_pairs(entity, scope)
+    pairs += [link_pair(link, owl.sameAs) for link in entity.links]
+    held = {_membership(entity, office, scope): office for office in entity.offices}
+    pairs += [(org.hasMembership, membership) for membership in held]
+    yield subject, list(dict.fromkeys(pairs))
+    for membership, office in held.items():
+        yield (
+            membership,
+            [(rdf.type, org.Membership), (org.member, subject), (org.role, _office(office, scope))],
+        )
 
 
-def link_part(link: str, predicate: str) -> tuple[str, Term]:
+def office_blocks(entities: Iterable[Entity], scope: Scope) -> Iterator[Block]:
+    """Each office that somebody holds, once."""
+    for office in sorted({office for entity in entities for office in entity.offices}):
+        yield _office(office, scope), [(rdf.type, org.Role), (rdfs.label, text(office))]
+
+
+def entity_told(entity: Entity, mentions: Sequence[Mention], scope: Scope) -> Iterator[Block]:
+    """Some mentions of an entity, its own block first."""
+    if not scope.graphs:
+        return
+    subject = scope.entity(entity.id)
+    terms = {scope.mention(mention.id): mention for mention in mentions} if scope.full else {}
+    yield subject, [*_type_pairs(entity), *((dk.mention, term) for term in terms)]
+    for term, mention in terms.items():
+        head = [(rdf.type, dk.EntityMention), (dk.name, text(mention.name))]
+        yield term, head + quote_pairs(mention.evidence, scope)
+
+
+def link_pair(link: str, predicate: str) -> Pair:
     """`link` as the IRI it is under `predicate`; what is no absolute IRI as a dcterms:identifier."""
     escaped = _STRAY_PERCENT.sub("%25", quote(link.strip(), safe=_IRI_CHARACTERS, errors="replace"))
     try:
         parts = urlsplit(escaped)
     except ValueError:
-        return DCTERMS + "identifier", text(link)
+        return dcterms.identifier, text(link)
     if parts.scheme in ("http", "https") and parts.netloc and not set("[]%") & set(parts.netloc):
         return predicate, iri(escaped.replace("[", "%5B").replace("]", "%5D"))
-    return DCTERMS + "identifier", text(link)
+    return dcterms.identifier, text(link)
 
 
-def _type_parts(entity: Entity) -> Parts:
-    for name in CLASSES[entity.kind]:
-        yield TYPE, iri(name)
+def _type_pairs(entity: Entity) -> list[Pair]:
+    return [(rdf.type, name) for name in CLASSES[entity.kind]]
 
 
-def _name_parts(entity: Entity) -> Parts:
-    yield LABEL, text(entity.name or entity.id)
-    yield DCTERMS + "identifier", text(entity.id)
+def _name_pairs(entity: Entity) -> Pairs:
+    yield rdfs.label, text(entity.name or entity.id)
+    yield dcterms.identifier, text(entity.id)
     for alias in entity.aliases:
         if alias != entity.name:
-            yield SKOS + "altLabel", text(alias)
+            yield skos.altLabel, text(alias)
 
 
-def _country_parts(entity: Entity, scope: Scope) -> Parts:
+def _country_pairs(entity: Entity, scope: Scope) -> Pairs:
     if entity.country is None:
         return
-    yield DK + "countryCode", text(entity.country)
+    yield dk.countryCode, text(entity.country)
     state = scope.states.get(entity.country)
     if state is not None and state != entity.id:
-        yield DK + "country", iri(scope.entity(state))
+        yield dk.country, scope.entity(state)
 
 
-def _office_rows(entity: Entity, office: str, scope: Scope) -> Iterator[Row]:
-    subject = scope.entity(entity.id)
-    membership = scope.base + mint("membership", office, entity.id, office)
-    role = scope.base + mint("office", office)
-    yield Row(subject, ORG + "hasMembership", iri(membership))
-    yield Row(membership, TYPE, iri(ORG + "Membership"))
-    yield Row(membership, ORG + "member", iri(subject))
-    yield Row(membership, ORG + "role", iri(role))
-    yield Row(role, TYPE, iri(ORG + "Role"))
-    yield Row(role, LABEL, text(office))
+def _membership(entity: Entity, office: str, scope: Scope) -> str:
+    return iri(scope.base + mint("membership", office, entity.id, office))
 
 
-def _mention_rows(entity: Entity, mention: Mention, scope: Scope) -> Iterator[Row]:
-    graph = scope.graph(mention.evidence.document)
-    subject, node = scope.entity(entity.id), scope.mention(mention.id)
-    yield from rows(graph, subject, _type_parts(entity))
-    yield Row(subject, DK + "mention", iri(node), graph)
-    yield Row(node, TYPE, iri(DK + "EntityMention"), graph)
-    yield Row(node, DK + "name", text(mention.name), graph)
-    yield from rows(graph, node, quote_parts(mention.evidence, scope))
+def _office(office: str, scope: Scope) -> str:
+    return iri(scope.base + mint("office", office))

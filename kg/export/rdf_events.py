@@ -1,30 +1,30 @@
-"""Events as RDF: what resolution settled in the default graph, what a document says in its own.
+"""Events as RDF: what resolution settled, and what the documents say.
 
-The graph of a document holds the roles and the place that it supports, its evidence and its
-reports; the default graph holds an event's label, settled status and settled date, which no
-single document decides.
+What a document says are the roles and the place that it supports, its evidence and its reports;
+settled are an event's label, its status and its date, which no single document decides.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.export.dates import point
-from kg.export.scope import Parts, Scope, date_parts, derivation_parts, rows, union_rows
+from kg.export.scope import Pairs, Scope, date_pairs, derivation_pairs
 from kg.export.terms import (
-    DCTERMS,
-    DK,
-    LABEL,
-    NIF,
-    PROV,
-    SCHEMA,
-    SEM,
-    TYPE,
-    Row,
+    Block,
+    Pair,
     day,
+    dcterms,
     decimal,
+    dk,
     integer,
     iri,
+    nif,
     partial_date,
+    prov,
+    rdf,
+    rdfs,
+    schema,
+    sem,
     text,
 )
 from kg.export.types import kind_class
@@ -35,130 +35,144 @@ _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _ROLE_NAME = re.compile(r"[a-z][A-Za-z0-9]*\Z")
 
 
-def event_rows(event: Event, scope: Scope) -> Iterator[Row]:
-    """All rows of an event, in no particular order."""
-    subject = scope.event(event.id)
-    yield from union_rows(subject, _type_parts(event.type))
-    yield from union_rows(subject, _settled_parts(event, scope))
-    yield from union_rows(subject, date_parts(event.when))
-    yield from union_rows(subject, _sem_time_parts(event.when))
-    yield from _unsupported_rows(event, subject, scope)
+def event_block(event: Event, scope: Scope) -> Block:
+    """What is settled of an event, and those of its roles that no witness supports."""
+    pairs = _type_pairs(event.type)
+    pairs += _settled_pairs(event, scope)
+    pairs += date_pairs(event.when)
+    pairs += _sem_time_pairs(event.when)
+    supported = {participant for witness in event.evidence for participant in witness.participants}
+    for participant in event.participants:
+        if participant not in supported:
+            pairs += _participant_pairs(event, participant, scope)
+    if event.place and all(event.place != witness.place for witness in event.evidence):
+        pairs += _place_pairs(event.place, scope)
+    return scope.event(event.id), list(dict.fromkeys(pairs))
+
+
+def event_told(
+    event: Event, witnesses: Sequence[Witness], reports: Sequence[Report], scope: Scope
+) -> Iterator[Block]:
+    """What some witnesses and reports of an event say, the event's own block first; no pair twice."""
     accepted = frozenset(event.participants)
-    for witness in event.evidence:
-        yield from _witness_rows(event, witness, accepted, scope)
-    for report in event.history:
-        yield from _report_rows(event, report, scope)
+    pairs = dict.fromkeys(_type_pairs(event.type) if scope.graphs else ())
+    for witness in witnesses:
+        pairs |= dict.fromkeys(_supported_pairs(event, witness, accepted, scope))
+    named = [(_report_term(event, report, scope), report) for report in reports] if scope.full else []
+    for term, _ in named:
+        pairs[dk.report, term] = None
+    yield scope.event(event.id), list(pairs)
+    if not scope.full:
+        return
+    for witness in witnesses:
+        yield _mention_block(witness, scope)
+    for term, report in dict(named).items():
+        yield term, _report_pairs(report, scope)
 
 
-def quote_parts(evidence: Evidence, scope: Scope) -> Parts:
+def quote_pairs(evidence: Evidence, scope: Scope) -> list[Pair]:
     """A slice of a document in the terms of NIF: the quote, its offsets and where it is from."""
-    yield TYPE, iri(NIF + "OffsetBasedString")
-    yield NIF + "anchorOf", text(evidence.quote)
-    yield NIF + "beginIndex", integer(evidence.start)
-    yield NIF + "endIndex", integer(evidence.end)
-    yield NIF + "referenceContext", iri(scope.document(evidence.document))
-    yield from derivation_parts(evidence.document, scope)
+    return [
+        (rdf.type, nif.OffsetBasedString),
+        (nif.anchorOf, text(evidence.quote)),
+        (nif.beginIndex, integer(evidence.start)),
+        (nif.endIndex, integer(evidence.end)),
+        (nif.referenceContext, scope.document(evidence.document)),
+        *derivation_pairs(evidence.document, scope),
+    ]
 
 
-def _type_parts(event_type: str) -> Parts:
-    yield TYPE, iri(SEM + "Event")
-    yield TYPE, iri(DK + "Event")
+def _type_pairs(event_type: str) -> list[Pair]:
+    pairs = [(rdf.type, sem.Event), (rdf.type, dk.Event)]
     if _CLASS_NAME.match(event_type):
-        yield TYPE, iri(DK + event_type)
-        yield DK + "eventType", iri(DK + event_type)
+        pairs += [(rdf.type, dk[event_type]), (dk.eventType, dk[event_type])]
+    return pairs
 
 
-def _settled_parts(event: Event, scope: Scope) -> Parts:
-    yield LABEL, text(event.label or event.id)
-    yield DCTERMS + "identifier", text(event.id)
+def _settled_pairs(event: Event, scope: Scope) -> Pairs:
+    yield rdfs.label, text(event.label or event.id)
+    yield dcterms.identifier, text(event.id)
     if event.kind:
-        yield DK + "kind", text(event.kind)
+        yield dk.kind, text(event.kind)
     known = scope.types.get(event.type)
-    if known and event.kind in known.kinds:
-        yield TYPE, iri(DK + kind_class(event.type, event.kind))
+    if known and event.kind in known.kinds and kind_class(event.type, event.kind) != event.type:
+        yield rdf.type, dk[kind_class(event.type, event.kind)]
     if event.object:
-        yield DK + "object", text(event.object)
-    yield DK + "status", iri(DK + event.status.value)
-    yield DK + "confidence", decimal(event.confidence)
+        yield dk.object, text(event.object)
+    yield dk.status, dk[event.status.value]
+    yield dk.confidence, decimal(event.confidence)
     for conflict in event.conflicts:
-        yield DK + "conflict", text(conflict)
-    yield PROV + "wasGeneratedBy", iri(scope.run)
+        yield dk.conflict, text(conflict)
+    yield prov.wasGeneratedBy, scope.run
 
 
-def _sem_time_parts(when: When | None) -> Parts:
+def _sem_time_pairs(when: When | None) -> Pairs:
     if when is None:
         return
     named = point(when)
     if named is not None:
-        yield SEM + "hasTimeStamp", partial_date(named)
+        yield sem.hasTimeStamp, partial_date(named)
     elif when.precision is Precision.SPAN:
-        yield SEM + "hasBeginTimeStamp", day(when.earliest)
-        yield SEM + "hasEndTimeStamp", day(when.latest)
+        yield sem.hasBeginTimeStamp, day(when.earliest)
+        yield sem.hasEndTimeStamp, day(when.latest)
 
 
-def _participant_parts(event: Event, participant: Participant, scope: Scope) -> Parts:
-    target = iri(scope.entity(participant.entity))
+def _participant_pairs(event: Event, participant: Participant, scope: Scope) -> Pairs:
+    target = scope.entity(participant.entity)
     if _ROLE_NAME.match(participant.role):
-        yield DK + participant.role, target
+        yield dk[participant.role], target
     known = scope.types.get(event.type)
     places = {role.name for role in known.roles if role.is_place} if known else set()
-    yield SEM + ("hasPlace" if participant.role in places else "hasActor"), target
+    yield sem.hasPlace if participant.role in places else sem.hasActor, target
 
 
-def _place_parts(place: str, scope: Scope) -> Parts:
-    yield DK + "place", iri(scope.entity(place))
-    yield SEM + "hasPlace", iri(scope.entity(place))
+def _place_pairs(place: str, scope: Scope) -> list[Pair]:
+    return [(dk.place, scope.entity(place)), (sem.hasPlace, scope.entity(place))]
 
 
-def _unsupported_rows(event: Event, subject: str, scope: Scope) -> Iterator[Row]:
-    supported = {participant for witness in event.evidence for participant in witness.participants}
-    for participant in event.participants:
-        if participant not in supported:
-            yield from union_rows(subject, _participant_parts(event, participant, scope))
-    if event.place and event.place not in {witness.place for witness in event.evidence}:
-        yield from union_rows(subject, _place_parts(event.place, scope))
-
-
-def _witness_rows(
+def _supported_pairs(
     event: Event, witness: Witness, accepted: frozenset[Participant], scope: Scope
-) -> Iterator[Row]:
-    graph = scope.graph(witness.evidence.document)
-    subject = scope.event(event.id)
-    mention = scope.mention(witness.frame)
-    yield from rows(graph, subject, _type_parts(event.type))
-    yield Row(subject, DK + "evidence", iri(mention), graph)
-    yield Row(subject, PROV + "wasDerivedFrom", iri(scope.document(witness.evidence.document)), graph)
+) -> Iterator[Pair]:
+    if scope.full:
+        yield dk.evidence, scope.mention(witness.frame)
+    if scope.graphs:
+        yield prov.wasDerivedFrom, scope.document(witness.evidence.document)
     for participant in witness.participants:
         if participant in accepted:
-            yield from rows(graph, subject, _participant_parts(event, participant, scope))
+            yield from _participant_pairs(event, participant, scope)
     if witness.place and witness.place == event.place:
-        yield from rows(graph, subject, _place_parts(witness.place, scope))
-    yield from rows(graph, mention, _mention_parts(witness, scope))
-    yield from rows(graph, mention, quote_parts(witness.evidence, scope))
-    yield from rows(graph, mention, date_parts(witness.when))
+        yield from _place_pairs(witness.place, scope)
 
 
-def _mention_parts(witness: Witness, scope: Scope) -> Parts:
-    yield TYPE, iri(DK + "EventMention")
-    yield DK + "trigger", text(witness.trigger)
-    yield DK + "rule", text(witness.rule)
-    yield DK + "status", iri(DK + witness.status.value)
-    yield DK + "confidence", decimal(witness.confidence)
+def _mention_block(witness: Witness, scope: Scope) -> Block:
+    pairs = [
+        (rdf.type, dk.EventMention),
+        (dk.trigger, text(witness.trigger)),
+        (dk.rule, text(witness.rule)),
+        (dk.status, dk[witness.status.value]),
+        (dk.confidence, decimal(witness.confidence)),
+        *quote_pairs(witness.evidence, scope),
+        *date_pairs(witness.when),
+    ]
     if witness.speaker:
-        yield DK + "saidBy", iri(scope.entity(witness.speaker))
+        pairs.append((dk.saidBy, scope.entity(witness.speaker)))
     if witness.place:
-        yield DK + "reportedPlace", iri(scope.entity(witness.place))
-    for participant in witness.participants:
-        yield SCHEMA + "mentions", iri(scope.entity(participant.entity))
+        pairs.append((dk.reportedPlace, scope.entity(witness.place)))
+    who = dict.fromkeys(participant.entity for participant in witness.participants)
+    pairs += [(schema.mentions, scope.entity(entity)) for entity in who]
+    return scope.mention(witness.frame), pairs
 
 
-def _report_rows(event: Event, report: Report, scope: Scope) -> Iterator[Row]:
-    when = report.when
+def _report_term(event: Event, report: Report, scope: Scope) -> str:
+    when, status = report.when, report.status.value
     dated = (when.earliest.isoformat(), when.latest.isoformat(), when.precision.value) if when else ()
-    identity = mint("report", report.status.value, event.id, report.document, report.status.value, *dated)
-    graph, subject = scope.graph(report.document), scope.base + identity
-    yield Row(scope.event(event.id), DK + "report", iri(subject), graph)
-    yield Row(subject, TYPE, iri(DK + "Report"), graph)
-    yield Row(subject, DK + "status", iri(DK + report.status.value), graph)
-    yield from rows(graph, subject, date_parts(when))
-    yield Row(subject, PROV + "wasDerivedFrom", iri(scope.document(report.document)), graph)
+    return iri(scope.base + mint("report", status, event.id, report.document, status, *dated))
+
+
+def _report_pairs(report: Report, scope: Scope) -> list[Pair]:
+    return [
+        (rdf.type, dk.Report),
+        (dk.status, dk[report.status.value]),
+        *date_pairs(report.when),
+        (prov.wasDerivedFrom, scope.document(report.document)),
+    ]

@@ -17,7 +17,8 @@ from kg.model import Knowledge
 
 EVENT_COLUMNS = (
     *("id", "type", "kind", "status", "label", "start", "end", "precision", "date_text"),
-    *("participants", "place", "object", "confidence", "documents", "quote"),
+    *("participants", "place", "object", "confidence", "documents", "sources", "quote"),
+    *("announced_not_held", "dated_differently", "conflicts"),
 )
 ENTITY_COLUMNS = ("id", "type", "label", "aliases", "country", "offices", "links", "mentions", "documents")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,23 +28,25 @@ def write_events_csv(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write events.csv with EVENT_COLUMNS; raises WriteError."""
-    write_text(path, _csv(EVENT_COLUMNS, (_event_cells(one) for one in event_records(knowledge))))
+    write_text(path, csv_text(EVENT_COLUMNS, (_event_cells(one) for one in event_records(knowledge))))
 
 
 def write_entities_csv(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
     """Write entities.csv with ENTITY_COLUMNS; `mentions` is their number. Raises WriteError."""
-    write_text(path, _csv(ENTITY_COLUMNS, (_entity_cells(one) for one in entity_records(knowledge))))
+    write_text(path, csv_text(ENTITY_COLUMNS, (_entity_cells(one) for one in entity_records(knowledge))))
 
 
 def safe_cell(value: object) -> str:
     """A value as the text of a cell that no spreadsheet runs as a formula."""
     text = "" if value is None else clean(str(value))
-    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+    # spreadsheets pass over blanks before a sign, and see a number or a sign of full width as its like
+    return "'" + text if text.lstrip(" \n\u00a0\ufeff").startswith(_FORMULA_STARTS) else text
 
 
-def _csv(columns: tuple[str, ...], records: Iterable[Record]) -> str:
+def csv_text(columns: tuple[str, ...], records: Iterable[Record]) -> str:
+    """Records as CSV with a line of columns first, every cell safe."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
@@ -59,6 +62,7 @@ def _event_cells(record: Record) -> Record:
         "participants": "; ".join(f"{one['role']}: {one['label']}" for one in record["participants"]),
         "place": place["label"] if place else None,
         "documents": "; ".join(record["documents"]),
+        "conflicts": "; ".join(record["conflicts"]),
         "quote": record["mentions"][0]["quote"] if record["mentions"] else None,
     }
 

@@ -5,14 +5,15 @@ functions below; dates are ISO texts at the precision known, None where nothing 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from kg.export.dates import bounds, edtf
 from kg.export.files import write_text
 from kg.export.types import EventType
-from kg.model import Account, Decision, Entity, Event, Knowledge, Participant, Report, Witness
+from kg.model import Account, Decision, Entity, Event, Knowledge, Participant, Report, Status, Witness
 
 Record = dict[str, Any]
 
@@ -93,10 +94,25 @@ def _event(event: Event, entities: dict[str, Entity]) -> Record:
         "object": event.object,
         "confidence": event.confidence,
         "documents": sorted({witness.evidence.document for witness in event.evidence}),
+        "sources": len(event.sources),
         "mentions": [_witness(one) for one in witnesses],
         "history": [_report(one) for one in event.history],
         "conflicts": list(event.conflicts),
+        "announced_not_held": _is_only_announced(event.history),
+        "dated_differently": _is_dated_differently(event.history),
     }
+
+
+def _is_only_announced(history: Sequence[Report]) -> bool:
+    """A document announces or proposes it and none reports it as held."""
+    said = {report.status for report in history}
+    return bool(said & {Status.PLANNED, Status.PROPOSED}) and Status.OCCURRED not in said
+
+
+def _is_dated_differently(history: Sequence[Report]) -> bool:
+    """Two documents date it differently, be it that one is only less exact."""
+    dated = {(report.document, bounds(report.when)) for report in history if report.when}
+    return any(a[0] != b[0] and a[1] != b[1] for a, b in combinations(sorted(dated), 2))
 
 
 def _witness_key(witness: Witness) -> tuple[str, int, int, str]:
@@ -182,6 +198,7 @@ def _document(account: Account) -> Record:
         "url": source.url,
         "outlet": source.outlet,
         "sha256": source.sha256,
+        "copy_of": account.copy_of,
         "problems": [
             {"stage": one.stage, "message": one.message, "line": one.line} for one in account.problems
         ],

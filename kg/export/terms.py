@@ -1,14 +1,20 @@
-"""RDF terms as plain sortable tuples, and the vocabularies in use.
+"""RDF terms as N-Triples tokens, and the vocabularies in use.
 
-Terms become pyoxigraph's own only when they are written: tuples sort and compare by themselves,
-so the order of an export does not depend on the run.
+A term is a text: `<iri>`, `"text"`, `"text"@en` or `"5"^^<datatype>`. That is what N-Triples and
+N-Quads are made of, what the other formats are quickly made from, and what sorts and compares
+the same in every run.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.export.characters import clean
+
+Pair = tuple[str, str]
+"""Predicate and object."""
+Block = tuple[str, list[Pair]]
+"""A subject with its pairs."""
 
 DK = "https://w3id.org/diplomatic-kg/ontology#"
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -24,6 +30,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+VANN = "http://purl.org/vocab/vann/"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -42,70 +49,76 @@ PREFIXES = {
     "schema": SCHEMA,
     "sem": SEM,
     "skos": SKOS,
+    "vann": VANN,
     "void": VOID,
     "xsd": XSD,
 }
 
 TYPE = RDF + "type"
 LABEL = RDFS + "label"
-UNION = ""
 
 _DATE_TYPES = {10: XSD + "date", 7: XSD + "gYearMonth", 4: XSD + "gYear"}
+_SPECIAL = re.compile(r'["\\\t\n\r]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
-class Term(NamedTuple):
-    """An object: an IRI where `datatype` is empty, else a literal."""
+class Vocabulary:
+    """The terms of a namespace as attributes or items: `Vocabulary(RDFS).label`."""
 
-    value: str
-    datatype: str = ""
-    language: str = ""
+    def __init__(self, namespace: str) -> None:
+        self._namespace = namespace
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        term = f"<{self._namespace}{name}>"
+        setattr(self, name, term)
+        return term
+
+    def __getitem__(self, name: str) -> str:
+        return str(getattr(self, name))
 
 
-class Row(NamedTuple):
-    """A quad; `graph` is an IRI, or UNION for the default graph, and sorts last.
-
-    So the sorted rows of a data set hold its triples in order, with those of two graphs side by
-    side.
-    """
-
-    subject: str
-    predicate: str
-    object: Term
-    graph: str = UNION
+dcat, dcterms, dk, foaf, nif, org, owl = map(Vocabulary, (DCAT, DCTERMS, DK, FOAF, NIF, ORG, OWL))
+prov, rdf, rdfs, schema, sem, skos, void = map(Vocabulary, (PROV, RDF, RDFS, SCHEMA, SEM, SKOS, VOID))
 
 
 @lru_cache(maxsize=65536)
-def iri(value: str) -> Term:
-    """An IRI as an object."""
-    return Term(value)
+def iri(value: str) -> str:
+    """An IRI, which must be well formed."""
+    return f"<{value}>"
 
 
-def text(value: str, language: str = "") -> Term:
+def text(value: str, language: str = "") -> str:
     """A string, or a language string, without the characters that break XML."""
-    return Term(clean(value), RDF + "langString" if language else XSD + "string", language)
+    plain = clean(value)
+    if _SPECIAL.search(plain):
+        plain = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], plain)
+    return f'"{plain}"@{language}' if language else f'"{plain}"'
 
 
-def day(value: date) -> Term:
+def day(value: date) -> str:
     """An `xsd:date` without a zone."""
-    return Term(value.isoformat(), XSD + "date")
+    return f'"{value.isoformat()}"^^<{XSD}date>'
 
 
-def partial_date(value: str) -> Term:
+def partial_date(value: str) -> str:
     """An `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, by the length of an ISO date."""
-    return Term(value, _DATE_TYPES[len(value)])
+    return f'"{value}"^^<{_DATE_TYPES[len(value)]}>'
 
 
-def integer(value: int) -> Term:
+def integer(value: int) -> str:
     """A canonical `xsd:integer`."""
-    return Term(str(value), XSD + "integer")
+    return f'"{value}"^^<{XSD}integer>'
 
 
-def decimal(value: float) -> Term:
+@lru_cache(maxsize=65536)
+def decimal(value: float) -> str:
     """A canonical `xsd:decimal` with at most four places and no trailing zero."""
     written = f"{value:.4f}".rstrip("0").rstrip(".")
-    return Term("0" if written == "-0" else written, XSD + "decimal")
+    return f'"{"0" if written == "-0" else written}"^^<{XSD}decimal>'
 
 
-def boolean(value: bool) -> Term:
+def boolean(value: bool) -> str:
     """An `xsd:boolean`."""
-    return Term("true" if value else "false", XSD + "boolean")
+    return f'"{"true" if value else "false"}"^^<{XSD}boolean>'

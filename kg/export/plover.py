@@ -1,0 +1,121 @@
+"""Knowledge -> a table of events in the columns of PLOVER and CAMEO data: a row a source and target."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+
+from babel.core import get_global
+
+from kg.export.files import write_text
+from kg.export.spreadsheet import csv_text
+from kg.export.tables import Record, event_records
+from kg.export.types import EventType, load_types
+from kg.model import Knowledge
+
+COLUMNS = (
+    *(
+        "event_id",
+        "date",
+        "end_date",
+        "year",
+        "month",
+        "day",
+        "event_type",
+        "event_mode",
+        "cameo_root",
+        "cameo_code",
+    ),
+    *("source_actor", "source_country", "source_sector", "target_actor", "target_country", "target_sector"),
+    *("location", "location_country", "context", "status", "sources", "confidence", "headline"),
+)
+_SECTORS = {"Person": "GOV", "Country": "GOV", "Organisation": "IGO"}
+
+
+def write_plover(
+    knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
+) -> None:
+    """Write a CSV with COLUMNS; raises WriteError.
+
+    Countries are ISO 3166 alpha-3. The roles of a type tell who acts: the first filled role is the
+    source, the others are targets; of equal participants each pair is a row. `date` is empty where
+    not even the year is known.
+    """
+    known = {one.name: one for one in (load_types() if types is None else types)}
+    rows = (row for one in event_records(knowledge) for row in _rows(one, known.get(one["type"])))
+    write_text(path, csv_text(COLUMNS, rows))
+
+
+def _rows(record: Record, type: EventType | None) -> Iterator[Record]:
+    common = _common(record, type)
+    for source, target in _pairs(record, type):
+        yield {**common, **_actor("source", source), **_actor("target", target)}
+
+
+def _pairs(record: Record, type: EventType | None) -> Iterator[tuple[Record | None, Record | None]]:
+    order = {role.name: number for number, role in enumerate(type.roles)} if type else {}
+    people = [one for one in record["participants"] if one["type"] != "Place"]
+    people.sort(key=lambda one: (order.get(one["role"], len(order)), one["role"], one["id"]))
+    first = people[0]["role"] if people else None
+    sources = [one for one in people if one["role"] == first]
+    targets = [one for one in people if one["role"] != first]
+    if targets:
+        yield from ((source, target) for source in sources for target in targets)
+    elif len(sources) > 1:
+        yield from combinations(sources, 2)
+    else:
+        yield (sources[0] if sources else None), None
+
+
+def _common(record: Record, type: EventType | None) -> Record:
+    start = record["start"] or ""
+    year, month, day = [*start.split("-"), "", ""][:3] if start else ("", "", "")
+    cameo = type.cameo[0] if type and type.cameo else ""
+    place = record["place"] or {}
+    return {
+        "event_id": record["id"],
+        **{"date": start, "end_date": record["end"], "year": year, "month": month, "day": day},
+        "event_type": type.plover[0] if type and type.plover else "",
+        "event_mode": record["kind"],
+        "cameo_root": cameo[:2],
+        "cameo_code": cameo,
+        "location": place.get("label"),
+        "location_country": alpha3(place.get("country")),
+        "context": record["object"],
+        "status": record["status"],
+        "sources": len(record["documents"]),
+        "confidence": record["confidence"],
+        "headline": record["label"],
+    }
+
+
+def _actor(side: str, actor: Record | None) -> Record:
+    found = actor or {}
+    return {
+        f"{side}_actor": found.get("label"),
+        f"{side}_country": alpha3(found.get("country")),
+        f"{side}_sector": _SECTORS.get(found.get("type") or ""),
+    }
+
+
+def alpha3(country: str | None) -> str:
+    """The three-letter code of a two-letter one; "" for none, the code itself where it has no other."""
+    return _alpha3().get(country.upper(), country.upper()) if country else ""
+
+
+@lru_cache(maxsize=1)
+def _alpha3() -> dict[str, str]:
+    # CLDR lists the three-letter codes as aliases, those of former states too: the likest is today's
+    found: dict[str, list[str]] = {}
+    for long, shorts in get_global("territory_aliases").items():
+        if len(long) == 3 and long.isalpha() and len(shorts) == 1:
+            found.setdefault(shorts[0], []).append(long)
+    return {
+        short: min(longs, key=lambda long: (_unlike(short, long), long)) for short, longs in found.items()
+    }
+
+
+def _unlike(short: str, long: str) -> int:
+    if long.startswith(short):
+        return 0
+    return 1 if long[0] == short[0] and short[1] in long[1:] else 2
