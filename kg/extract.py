@@ -13,6 +13,7 @@ from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.events.confidence import grade
+from kg.events.heading import settled
 from kg.events.lexicon import lexicon
 from kg.events.narrative import inherit
 from kg.events.possible import possible
@@ -77,7 +78,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
     priors = {r.id: r.confidence for r in lexicon(language).rules}
-    frames = [grade(f, priors[f.rule], reading.mentions) for f in inherit(reading, found, own)]
+    told = settled(reading, inherit(reading, found, own))
+    frames = [grade(f, priors[f.rule], reading.mentions) for f in told]
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }
