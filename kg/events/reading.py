@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg import gazetteer, ids
+from kg.events.described import description, may_describe
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -80,6 +81,8 @@ def possible_kinds(reading: Reading, block: int, short: Collapsed, index: int) -
     start = name.start if name is not None else short.origin[index][0]
     referents = reading.referents.get(Place(block, start), ())
     kinds = {_kind_of(r).value for r in referents} | ({"Group"} if referents else set())
+    if name is None and may_describe(reading.views[block].language, short.words[index]):
+        return frozenset(kinds | {Kind.ORGANISATION.value})
     if name is None or (name.group and not referents):
         return frozenset(kinds)
     if name.pair or name.use in (Use.CAPITAL, Use.SEAT):
@@ -120,7 +123,7 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
     index = sentence.collapsed.name[token.i]
     start = sentence.collapsed.origin[token.i][0]
     if index is None:
-        return None, reading.referents.get(Place(sentence.block, start), ())
+        return None, reading.referents.get(Place(sentence.block, start), ()) or _described(reading, sentence, token)
     name = reading.names[sentence.block][index]
     if name.pair:
         return name, tuple(Referent(country=code) for code in name.pair)
@@ -128,6 +131,12 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
         # "Tehran summoned the ambassador": the capital stands for its state
         return name, (Referent(country=name.country),)
     return name, reading.referents.get(Place(sentence.block, name.start), ())
+
+
+def _described(reading: Reading, sentence: Sentence, token: Token) -> tuple[Referent, ...]:
+    names = reading.names[sentence.block]
+    body = description(reading.views[sentence.block], names, sentence.collapsed, token)
+    return (Referent(body=body),) if body is not None else ()
 
 
 def _acts(token: Token) -> bool:

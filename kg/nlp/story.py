@@ -47,7 +47,7 @@ class Place:
 
 # Lists of words that only stand beside those that refer to somebody.
 _BESIDE = frozenset(
-    {"definite", "demonstrative", "clause_opening", "no_verbs", "reporting", "auxiliaries", "clitic_subjects"}
+    {"groups", "definite", "demonstrative", "clause_opening", "no_verbs", "reporting", "auxiliaries", "clitic_subjects"}
 )
 
 

@@ -1,0 +1,56 @@
+"""People who are only described: "two Israeli envoys", "members of the Syrian National Coalition".
+
+Nobody could name them, yet somebody took part. A description counts where it says of which state or
+body its people are; it stays a mention of its own, by its own words.
+"""
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from kg.model import Kind
+from kg.nlp.collapse import Collapsed
+from kg.nlp.name import Name
+from kg.nlp.story import Body, reference_words
+from kg.nlp.view import View, words
+
+# What leads from people to what they are of: "officials from the EU", "members of parliament".
+OF = frozenset({"of", "from", "de", "du", "des", "d'", "d’"})
+# Words before a description that say nothing of whom it means.
+BARE = frozenset({"det", "predet", "nummod", "case"})
+LONGEST = 12
+
+
+def description(view: View, names: list[Name] | tuple[Name, ...], short: Collapsed, token: Token) -> Body | None:
+    """The people whom a plain noun stands for, if it is said of what state or body they are."""
+    if not _people(view.language, token):
+        return None
+    parts = [c for c in token.children if c.i < token.i and c.dep_ not in ("cc", "punct", "conj", "prep")]
+    tails = [c for c in token.children if c.i > token.i and (c.lower_ in OF or c.dep_ == "nmod")]
+    inside = [t for c in (*parts, *tails) for t in c.subtree]
+    held = [names[n] for t in inside if (n := short.name[t.i]) is not None]
+    country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
+    if country is None and not any((n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held):
+        return None
+    if any(n.kind is Kind.PERSON and n.named for n in held):
+        return None
+    first = min((c.left_edge.i for c in parts if c.dep_ not in BARE), default=token.i)
+    last = max((c.right_edge.i for c in tails), default=token.i)
+    if last - first > LONGEST:
+        last = token.i
+    text = view.span(short.origin[first][0], short.origin[last][1])
+    return Body(text.strip(" ,"), country, named=False)
+
+
+def _people(language: str, token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and any(
+        may_describe(language, word) for word in (token.lower_, token.lemma_.lower())
+    )
+
+
+@lru_cache(maxsize=2**12)
+def may_describe(language: str, word: str) -> bool:
+    """Whether a word means people in office or a body of them, in either number."""
+    people = reference_words(language)["people"] | reference_words(language)["groups"]
+    low = word.lower()
+    return low in people or words(language).plural.get(low, low.removesuffix("s")) in people
