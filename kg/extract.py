@@ -20,7 +20,7 @@ from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
 from kg.events.telling import frames_of
 from kg.events.worldly import may_be_worldly
-from kg.model import Document, Extraction, Kind, Problem, Stamp
+from kg.model import Document, Extraction, Frame, Kind, Problem, Stamp
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
@@ -69,9 +69,9 @@ def extract(document: Document, settings: Settings) -> Extraction:
         message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
         return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
     reading = read(document, settings, language)
-    found = [
-        f for s in sentences(reading, settings, language) for f in frames_of(reading, s, lexicon(language))
-    ]
+    found: list[Frame] = []
+    for sentence in sentences(reading, settings, language):
+        found += frames_of(reading, sentence, lexicon(language), found)
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
             if name.named and not name.adjective:

@@ -21,7 +21,9 @@ BARE = frozenset({"det", "predet", "nummod", "case"})
 LONGEST = 12
 
 
-def description(view: View, names: list[Name] | tuple[Name, ...], short: Collapsed, token: Token) -> Body | None:
+def description(
+    view: View, names: list[Name] | tuple[Name, ...], short: Collapsed, token: Token
+) -> Body | None:
     """The people whom a plain noun stands for, if it is said of what state or body they are."""
     if not _people(view.language, token):
         return None
@@ -30,7 +32,9 @@ def description(view: View, names: list[Name] | tuple[Name, ...], short: Collaps
     inside = [t for c in (*parts, *tails) for t in c.subtree]
     held = [names[n] for t in inside if (n := short.name[t.i]) is not None]
     country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
-    if country is None and not any((n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held):
+    if country is None and not any(
+        (n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held
+    ):
         return None
     if any(n.kind is Kind.PERSON and n.named for n in held):
         return None

@@ -22,14 +22,11 @@ def settled(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames without those of the heading that the text retells; a declaration that it heads is dated."""
     end = _heading_end(reading)
     told = [f for f in frames if f.evidence.start >= end]
-    kept = []
-    for frame in frames:
-        if frame.evidence.start < end:
-            if any(_same(reading, frame, f) for f in told):
-                continue
-            frame = _issued(reading, frame)
-        kept.append(frame)
-    return kept
+    return [
+        _issued(reading, frame) if frame.evidence.start < end else frame
+        for frame in frames
+        if frame.evidence.start >= end or not any(_same(reading, frame, f) for f in told)
+    ]
 
 
 def _heading_end(reading: Reading) -> int:
@@ -55,6 +52,11 @@ def _who(reading: Reading, frame: Frame) -> frozenset[str]:
 
 def _issued(reading: Reading, frame: Frame) -> Frame:
     day = published(reading)
-    if frame.type not in ISSUED or frame.when is not None or frame.status is not Status.OCCURRED or day is None:
+    if (
+        frame.type not in ISSUED
+        or frame.when is not None
+        or frame.status is not Status.OCCURRED
+        or day is None
+    ):
         return frame
     return replace(frame, when=When(day, day, Precision.DAY, inferred=True))

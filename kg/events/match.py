@@ -21,6 +21,8 @@ OF_STATES = frozenset({"Relations"})
 GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Mediation", "Aid", "Agreement"})
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
+# The role of a type that what was told before may fill.
+LEFT_OPEN = {"Meeting": "participant", "Call": "participant", "Visit": "visitor", "Invitation": "invitee"}
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -31,7 +33,8 @@ class Match:
     """A rule that fired at a trigger: tokens by role, before they become mentions.
 
     `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
-    says that a role was given to the nearest word that can fill it, not by the grammar.
+    says that a role was given to the nearest word that can fill it, not by the grammar, `open` that one
+    is left to be filled from what was told before.
     """
 
     rule: Rule
@@ -42,6 +45,7 @@ class Match:
     kind: str | None
     object: tuple[int, int] | None
     guessed: bool = False
+    open: bool = False
 
 
 def candidates(
@@ -65,7 +69,7 @@ def candidates(
 
 
 def _rank(match: Match) -> tuple[bool, int, float]:
-    return not match.guessed, sum(len(v) for v in match.roles.values()), match.rule.confidence
+    return not (match.guessed or match.open), sum(len(v) for v in match.roles.values()), match.rule.confidence
 
 
 def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | str:
@@ -85,16 +89,17 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     if not _object_allows(rule, token, functions, kinds):
         return "the words of its object"
     roles = _fill(rule, functions, kinds)
-    guessed = isinstance(roles, str)
+    guessed = left_open = False
     if isinstance(roles, str):
-        nearest = _fill_nearest(rule, token, functions, kinds)
-        if nearest is None:
-            return roles
-        roles = nearest
+        why, nearest = roles, _fill_nearest(rule, token, functions, kinds)
+        roles, guessed, left_open = nearest or _fill_open(rule, functions, kinds), bool(nearest), not nearest
+        if roles is None:
+            return why
     status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
     return Match(
-        rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions), guessed
-    )
+        rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions),
+        guessed, left_open,
+    )  # fmt: skip
 
 
 def _words_allow(
@@ -177,6 +182,16 @@ def _fill_nearest(
     if not near:
         return None
     return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
+
+
+def _fill_open(
+    rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]] | None:
+    """The roles without the one that what was told before may fill; None if another one is missing."""
+    known = _by_grammar(rule, functions, kinds)
+    return (
+        known if known and may_guess(rule) and _missing(rule, known) == [LEFT_OPEN.get(rule.type)] else None
+    )
 
 
 def may_guess(rule: Rule) -> bool:

@@ -123,7 +123,9 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | No
     index = sentence.collapsed.name[token.i]
     start = sentence.collapsed.origin[token.i][0]
     if index is None:
-        return None, reading.referents.get(Place(sentence.block, start), ()) or _described(reading, sentence, token)
+        return None, reading.referents.get(Place(sentence.block, start), ()) or _described(
+            reading, sentence, token
+        )
     name = reading.names[sentence.block][index]
     if name.pair:
         return name, tuple(Referent(country=code) for code in name.pair)

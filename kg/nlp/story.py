@@ -47,7 +47,16 @@ class Place:
 
 # Lists of words that only stand beside those that refer to somebody.
 _BESIDE = frozenset(
-    {"groups", "definite", "demonstrative", "clause_opening", "no_verbs", "reporting", "auxiliaries", "clitic_subjects"}
+    {
+        "groups",
+        "definite",
+        "demonstrative",
+        "clause_opening",
+        "no_verbs",
+        "reporting",
+        "auxiliaries",
+        "clitic_subjects",
+    }
 )
 
 

@@ -43,7 +43,10 @@ CONTRACTED = {
     "together": "with",
 }
 LONGEST_CHAIN = 2
-QUANTITIES = frozenset("range number series variety host handful couple group dozens hundreds plusieurs nombre série dizaine".split())
+# Nouns that only say how many: "a number of officials".
+QUANTITIES = frozenset(
+    "range number series variety host handful couple group dozens hundreds nombre série dizaine".split()
+)
 REFLEXIVE = frozenset({"se", "s'", "s’"})
 # French verbs that form their perfect with "be": no passive.
 UNACCUSATIVE = frozenset(
