@@ -4,6 +4,7 @@ Nobody could name them, yet somebody took part. A description counts where it sa
 body its people are; it stays a mention of its own, by its own words.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -22,7 +23,7 @@ LONGEST = 12
 
 
 def description(
-    view: View, names: list[Name] | tuple[Name, ...], short: Collapsed, token: Token
+    view: View, names: Sequence[Name], short: Collapsed, token: Token
 ) -> Body | None:
     """The people whom a plain noun stands for, if it is said of what state or body they are."""
     if not _people(view.language, token):
@@ -44,6 +45,17 @@ def description(
         last = token.i
     text = view.span(short.origin[first][0], short.origin[last][1])
     return Body(text.strip(" ,"), country, named=False)
+
+
+def body_of(language: str, names: Sequence[Name], short: Collapsed, token: Token) -> int | None:
+    """The number of the body that people are of: "ministers from the Arab League" act for the League."""
+    if not _people(language, token):
+        return None
+    tails = (c for c in token.children if c.i > token.i and (c.lower_ in OF or c.dep_ == "nmod"))
+    numbers = (n for t in tails for x in t.subtree if (n := short.name[x.i]) is not None)
+    first = next(numbers, None)
+    whole = first is not None and names[first].kind is Kind.ORGANISATION and names[first].named
+    return first if whole else None
 
 
 def _people(language: str, token: Token) -> bool:

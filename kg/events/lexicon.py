@@ -12,6 +12,7 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
                 prepositions, "self" (the noun's compounds); "a+b" both, ["a", "b"] the first that holds
     object      functions whose text becomes the frame's object ("self": the noun phrase)
     any, none   words of which one must, or none may, stand in the trigger's clause ("dep:LABEL": a child's label)
+    titled      the trigger must be capitalised, as in a name: "the Munich Security Conference"
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
     foreign     the participants must be known to be of different states
     yields_to   types that are preferred where a rule of theirs fires at the same trigger
@@ -81,6 +82,7 @@ class Rule:
     yields_to: frozenset[str]
     implicit: str | None
     both: frozenset[str]
+    titled: bool
     file: str = ""
 
 
@@ -97,7 +99,7 @@ class Lexicon:
 KEYS = frozenset(
     (
         "id type kind verbs nouns light needs_light roles object any none status confidence examples counter "
-        "optional kind_words object_words own_date foreign yields_to implicit both"
+        "optional kind_words object_words own_date foreign yields_to implicit both titled"
     ).split()
 )
 
@@ -189,6 +191,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "yields_to"),
         str(raw["implicit"]) if "implicit" in raw else None,
         _set(raw, "both"),
+        bool(raw.get("titled", False)),
         where,
     )
 

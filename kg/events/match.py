@@ -25,6 +25,7 @@ NEAR = 12
 LEFT_OPEN = {"Meeting": "participant", "Call": "participant", "Visit": "visitor", "Invitation": "invitee"}
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
+TITLING = frozenset({"compound", "amod", "nmod"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -105,6 +106,8 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
 def _words_allow(
     rule: Rule, token: Token, verb: Token | None, kinds: Callable[[Token], frozenset[str]]
 ) -> bool:
+    if rule.titled and not _titled(token):
+        return False
     if not rule.any and not rule.none:
         return True
     words = words_around(token, verb)
@@ -114,6 +117,12 @@ def _words_allow(
         return True
     # an office or a body that is one word of the collapsed sentence: "named X ambassador to China"
     return any(kinds(t) & rule.any for t in clause(token, verb))
+
+
+def _titled(token: Token) -> bool:
+    """Whether a trigger closes a title: "Munich Security [Conference]", not "the Summit"."""
+    before = [c for c in token.children if c.i < token.i and c.dep_ in TITLING]
+    return token.text[:1].isupper() and any(c.text[:1].isupper() for c in before)
 
 
 def _object_allows(
@@ -127,7 +136,10 @@ def _object_allows(
         token.lemma_.lower(),
         token.lower_,
     }
-    words |= {w for t in near for w in kinds(t)}
+    held = {w for t in near for w in kinds(t)}
+    if rule.titled and held & rule.none:
+        return False
+    words |= held
     return bool(words & rule.object_words)
 
 
