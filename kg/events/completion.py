@@ -7,9 +7,10 @@ before. What is so completed is marked as guessed.
 from collections.abc import Iterator, Sequence
 
 from kg import gazetteer
-from kg.events.match import LEFT_OPEN, Match, clause_of, may_guess
-from kg.events.reading import Reading, Sentence, mentions_of
+from kg.events.match import Match, clause_of, open_role
+from kg.events.reading import Reading, Sentence, add_name, add_referent, mentions_of
 from kg.model import Argument, Frame, Kind, Mention
+from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
 from kg.nlp.syntax import OBJECT
 
@@ -21,15 +22,19 @@ ACTING = ("visitor", "invitee", "participant", "sender", "actor", "inviter", "sp
 WITH = frozenset({"with", "avec", "by", "par", "on"})
 # How many characters before a sentence the account still is about the same.
 NEAR = 900
+# In how many blocks back a place was named to which a delegation goes.
+RECENT = 3
 
 
 def completed(
     reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument], before: Sequence[Frame]
 ) -> Argument | None:
     """The participant that is left open, or None if nobody before can be meant."""
-    role = LEFT_OPEN.get(match.rule.type)
-    if role is None or not arguments or not may_guess(match.rule) or not (match.open or _met(match, role)):
+    role = open_role(match.rule)
+    if role is None or not arguments or not (match.open or _met(match, role)):
         return None
+    if role == "destination":
+        return _destination(reading, sentence, arguments)
     present = [reading.mentions[a.mention] for a in arguments]
     states = match.rule.type in BETWEEN_STATES and all(m.kind is Kind.STATE for m in present)
     for candidate in _candidates(reading, sentence, match, before):
@@ -37,6 +42,26 @@ def completed(
         fits = mention.kind is (Kind.STATE if states else Kind.PERSON)
         if fits and _apart(mention, present):
             return Argument(role, candidate)
+    return None
+
+
+def _destination(reading: Reading, sentence: Sentence, arguments: Sequence[Argument]) -> Argument | None:
+    """Where somebody goes: to the host's state, else where the text was just before."""
+    found = {a.role: reading.mentions[a.mention] for a in arguments}
+    visitor, host = found.get("visitor"), found.get("host")
+    if visitor is None or visitor.kind is not Kind.PERSON:
+        return None
+    if host is not None:
+        if host.country is None or visitor.country in (None, host.country):
+            return None
+        return Argument("destination", add_referent(reading, Referent(country=host.country), host.evidence))
+    home = gazetteer.sovereign(visitor.country)
+    for b in range(sentence.block, max(sentence.block - RECENT, -1), -1):
+        names = [n for n in reading.names[b] if b < sentence.block or n.start < sentence.start]
+        for k in range(len(names) - 1, -1, -1):
+            place = names[k].kind in (Kind.PLACE, Kind.STATE) and not names[k].adjective
+            if place and names[k].country and gazetteer.sovereign(names[k].country) != home:
+                return Argument("destination", add_name(reading, b, k))
     return None
 
 

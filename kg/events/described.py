@@ -22,9 +22,7 @@ BARE = frozenset({"det", "predet", "nummod", "case"})
 LONGEST = 12
 
 
-def description(
-    view: View, names: Sequence[Name], short: Collapsed, token: Token
-) -> Body | None:
+def description(view: View, names: Sequence[Name], short: Collapsed, token: Token) -> Body | None:
     """The people whom a plain noun stands for, if it is said of what state or body they are."""
     if not _people(view.language, token):
         return None
@@ -33,9 +31,10 @@ def description(
     inside = [t for c in (*parts, *tails) for t in c.subtree]
     held = [names[n] for t in inside if (n := short.name[t.i]) is not None]
     country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
-    if country is None and not any(
-        (n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held
-    ):
+    body = any((n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held)
+    if country is None and not body and _in_office(view.language, token):
+        country = _where(names, short)
+    if country is None and not body:
         return None
     if any(n.kind is Kind.PERSON and n.named for n in held):
         return None
@@ -45,6 +44,21 @@ def description(
         last = token.i
     text = view.span(short.origin[first][0], short.origin[last][1])
     return Body(text.strip(" ,"), country, named=False)
+
+
+def _in_office(language: str, token: Token) -> bool:
+    """Whether people are in office or lead others, and are of no private body: "a number of ministers"."""
+    private = reference_words(language)["private"]
+    return not any(c.lower_ in private for c in token.subtree) and any(
+        may_describe(language, w, "official") for w in (token.lower_, token.lemma_.lower())
+    )
+
+
+def _where(names: Sequence[Name], short: Collapsed) -> str | None:
+    """The one state that a sentence places its events in, if it names no other place."""
+    said = [names[n] for n in short.name if n is not None]
+    places = {n.country for n in said if n.kind in (Kind.PLACE, Kind.STATE) and not n.adjective and n.country}
+    return next(iter(places)) if len(places) == 1 else None
 
 
 def body_of(language: str, names: Sequence[Name], short: Collapsed, token: Token) -> int | None:
@@ -65,8 +79,9 @@ def _people(language: str, token: Token) -> bool:
 
 
 @lru_cache(maxsize=2**12)
-def may_describe(language: str, word: str) -> bool:
-    """Whether a word means people in office or a body of them, in either number."""
-    people = reference_words(language)["people"] | reference_words(language)["groups"]
+def may_describe(language: str, word: str, which: str = "") -> bool:
+    """Whether a word means people in office or a body of them, in either number; `which` is a list of those."""
+    lists = reference_words(language)
+    people = lists[which] if which else lists["people"] | lists["groups"]
     low = word.lower()
     return low in people or words(language).plural.get(low, low.removesuffix("s")) in people

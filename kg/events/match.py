@@ -92,10 +92,11 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     roles = _fill(rule, functions, kinds)
     guessed = left_open = False
     if isinstance(roles, str):
-        why, nearest = roles, _fill_nearest(rule, token, functions, kinds)
-        roles, guessed, left_open = nearest or _fill_open(rule, functions, kinds), bool(nearest), not nearest
-        if roles is None:
-            return why
+        nearest = _fill_nearest(rule, token, functions, kinds)
+        filled = nearest or _fill_open(rule, functions, kinds)
+        if filled is None:
+            return roles
+        roles, guessed, left_open = filled, nearest is not None, nearest is None
     status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
     return Match(
         rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions),
@@ -201,9 +202,12 @@ def _fill_open(
 ) -> dict[str, list[Token]] | None:
     """The roles without the one that what was told before may fill; None if another one is missing."""
     known = _by_grammar(rule, functions, kinds)
-    return (
-        known if known and may_guess(rule) and _missing(rule, known) == [LEFT_OPEN.get(rule.type)] else None
-    )
+    return known if known and _missing(rule, known) == [open_role(rule)] else None
+
+
+def open_role(rule: Rule) -> str | None:
+    """The role of a rule that what was told before may fill, if any."""
+    return rule.open or (LEFT_OPEN.get(rule.type) if may_guess(rule) else None)
 
 
 def may_guess(rule: Rule) -> bool:

@@ -136,9 +136,7 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[int | Non
     return index, reading.referents.get(Place(sentence.block, name.start), ())
 
 
-def _described(
-    reading: Reading, sentence: Sentence, token: Token
-) -> tuple[int | None, tuple[Referent, ...]]:
+def _described(reading: Reading, sentence: Sentence, token: Token) -> tuple[int | None, tuple[Referent, ...]]:
     names = reading.names[sentence.block]
     whole = body_of(reading.views[sentence.block].language, names, sentence.collapsed, token)
     if whole is not None:

@@ -49,6 +49,8 @@ class Place:
 _BESIDE = frozenset(
     {
         "groups",
+        "official",
+        "private",
         "definite",
         "demonstrative",
         "clause_opening",
