@@ -1,6 +1,6 @@
 """Knowledge -> FollowTheMoney entities, a JSON object a line, for Aleph and OpenSanctions tools."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.export.characters import clean
@@ -76,7 +76,7 @@ def _event(record: Record, kinds: dict[str, str]) -> Record:
     return _object(record["id"], "Event", properties)
 
 
-def _object(identifier: str, schema: str, properties: dict[str, Iterable[str]]) -> Record:
+def _object(identifier: str, schema: str, properties: Mapping[str, Iterable[str]]) -> Record:
     filled = {name: _values(values) for name, values in properties.items()}
     return {
         "id": node_id(identifier),

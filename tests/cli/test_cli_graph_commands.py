@@ -153,7 +153,7 @@ def test_queries_come_from_files_and_recipes(capsys: Output) -> None:
         (["SELECT nonsense"], "the query fails"),
         ([], "give one query"),
         (["x", "--recipe", "y"], "give one query"),
-        (["--recipe", "nonsense"], "there are: announced_not_held"),
+        (["--recipe", "nonsense"], "there are: agreements, announced_not_held"),
         (["--recipe", "events_of_person", "--set", "x"], "--set wants NAME=VALUE"),
         (["x", "--set", "a=b"], "--set belongs to --recipe"),
         (["--file", "nowhere.rq"], "nowhere.rq cannot be read"),
@@ -184,7 +184,7 @@ def test_export_writes_to_standard_output(capfdbinary: pytest.CaptureFixture[byt
 @pytest.mark.parametrize("arguments", [["--format", "pdf"], []])
 def test_an_unknown_format_names_those_that_exist(arguments: list[str], capsys: Output) -> None:
     assert run(["export", *arguments]) == 2
-    assert "there are: ttl, nt, nq, trig, jsonld, graphml" in capsys.readouterr().err
+    assert "there are: ttl, nt, nq, trig, jsonld, rdf, graphml" in capsys.readouterr().err
 
 
 def test_a_folder_that_holds_no_graph(capsys: Output) -> None:
