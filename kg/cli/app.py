@@ -11,6 +11,7 @@ from typer.exceptions import Abort, TyperException
 from kg.cli.build import build_command
 from kg.cli.check import check_command
 from kg.cli.console import emit, narrate
+from kg.cli.diff import diff_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.export import export_command
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command("build")(build_command)
 app.command("export")(export_command)
 app.command("query")(query_command)
+app.command("diff")(diff_command)
 app.command("load")(load_command)
 app.command("serve")(serve_command)
 app.command("explain")(explain_command)
