@@ -9,7 +9,7 @@ from kg.config import Runtime, Settings
 from kg.engines import ENGINES, Lost
 from kg.errors import LexiconError, ReadError, UsageError
 from kg.model import Account, Document, Extraction, Knowledge, Problem, Source
-from kg.read.files import File, find_files, read_files
+from kg.read.files import File, find_files, problem_key, read_files
 from kg.read.language import language_name
 
 Report = Callable[[int, int], None]
@@ -166,11 +166,6 @@ def language_problems(source: Source, settings: Settings) -> Iterator[Problem]:
         found = f"{language_name(source.language or '')} ({source.language})"
         known = ", ".join(f"{language_name(code)} ({code})" for code, _ in sorted(settings.models))
         yield Problem(source.id, "language", f"{found} is not supported; supported: {known}")
-
-
-def problem_key(problem: Problem) -> tuple[str, int, str]:
-    """Problems by document, line and message."""
-    return (problem.document, problem.line or 0, problem.message)
 
 
 def _map_documents(

@@ -3,17 +3,16 @@
 The graph is always the one that `kg.pipeline.build` would make of the files that the workspace has.
 """
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from kg import codec
 from kg.config import Runtime, Settings
-from kg.errors import ReadError, UsageError
-from kg.model import Account, Document, Extraction, Knowledge, Problem, Source
+from kg.errors import UsageError
+from kg.model import Account, Document, Extraction, Knowledge, Source
 from kg.pipeline import (
     Report,
     accounts_of,
@@ -22,36 +21,17 @@ from kg.pipeline import (
     is_supported,
     keep_confident,
     language_problems,
-    problem_key,
     problems_of,
     refuse,
 )
-from kg.read.files import STAGE, File, fetch, name_files, read_data
-from kg.workspace import Member, Reading, Stored, Workspace, document_key, is_locked, observed
+from kg.read.files import File, problem_key
+from kg.workspace import Contents, Member, Workspace, contents, is_locked, observed, place_of, read_into
 
 SETTINGS, EXPORTS, CORRECTIONS = "settings", "exports", "corrections"
 BEHIND, WRITTEN = "behind", "written"
-# Readings that one commit keeps: to read a file again costs little.
-BATCH = 100
 # Extractions that one commit keeps: each is the work of a moment that no crash should cost.
 CHUNK = 1
 NEAR = 5
-WHOLE = ""
-UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a workspace has: documents by id with the file that each is in, and what was wrong."""
-
-    documents: Mapping[str, Stored]
-    sources: Mapping[str, Source]
-    problems: tuple[Problem, ...]
-    files: Mapping[str, File]
-
-    def key(self, name: str) -> str:
-        """What the extraction of a document is kept by."""
-        return document_key(name, self.documents[name].hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +45,8 @@ class Updated:
 
 def take(workspace: Workspace, files: Iterable[File], settings: Settings) -> None:
     """Let `files` be those of the workspace; read what is new or changed."""
-    places = {_place(file): file.path for file in files}
-    readings = _read_into(workspace, places)
+    places = {place_of(file): file.path for file in files}
+    readings = read_into(workspace, places)
     members = {place: Member(path, readings[place]) for place, path in places.items()}
     workspace.set_members(members, _behind(settings))
 
@@ -74,8 +54,8 @@ def take(workspace: Workspace, files: Iterable[File], settings: Settings) -> Non
 def add(workspace: Workspace, files: Iterable[File], settings: Settings) -> tuple[int, int]:
     """Add `files`, and read those again that are in the workspace already; gives how many of each."""
     members = workspace.members()
-    places = {_place(file): file.path for file in files}
-    readings = _read_into(workspace, places)
+    places = {place_of(file): file.path for file in files}
+    readings = read_into(workspace, places)
     new = {place: Member(path, readings[place]) for place, path in places.items()}
     workspace.set_members(members | new, _behind(settings))
     return len(new.keys() - members.keys()), len(new.keys() & members.keys())
@@ -136,30 +116,6 @@ def finish(workspace: Workspace, knowledge: Knowledge) -> None:
     workspace.write_notes({EXPORTS: WRITTEN})
 
 
-def contents(workspace: Workspace) -> Contents:
-    """What the workspace has, documents under the ids that a build of its files would give."""
-    members = workspace.members()
-    files = name_files({place: member.path for place, member in members.items()})
-    documents, wrong = workspace.documents(), workspace.problems()
-    kept: dict[str, Stored] = {}
-    sources: dict[str, Source] = {}
-    problems: list[Problem] = []
-    home: dict[str, File] = {}
-    for file in files:
-        member = members[_place(file)]
-        for stored in documents.get(member.reading, ()):
-            if stored.record not in member.without:
-                name = file.id + stored.record
-                kept[name], home[name] = stored, file
-                sources[name] = replace(stored.source, id=name, path=file.path)
-        for problem in wrong.get(member.reading, ()):
-            if problem.document not in member.without:
-                problems.append(replace(problem, document=file.id + problem.document))
-                home[file.id + problem.document] = file
-    ordered = {name: sources[name] for name in sorted(sources)}
-    return Contents(kept, ordered, tuple(sorted(problems, key=problem_key)), home)
-
-
 def set_settings(workspace: Workspace, settings: Settings) -> None:
     """Let the next graph be made by `settings`."""
     workspace.write_notes(_behind(settings))
@@ -173,47 +129,6 @@ def settings_of(workspace: Workspace) -> Settings:
 
 def _behind(settings: Settings) -> dict[str, str]:
     return {SETTINGS: codec.encode(settings).decode(), EXPORTS: BEHIND}
-
-
-def _place(file: File) -> str:
-    return "" if file.place is None else str(file.place.parent.resolve() / file.place.name)
-
-
-def _read_into(workspace: Workspace, places: Mapping[str, str]) -> dict[str, int]:
-    """The ids of the readings of files, by place; new ones are read."""
-    keys: dict[str, str] = {}
-    waiting: dict[str, Reading] = {}
-    for place in sorted(places):
-        file = File(WHOLE, WHOLE, Path(place) if place else None)
-        key, reading = _read(file, known=lambda k: k in waiting or workspace.reading_of(k) is not None)
-        keys[place] = key
-        if reading is not None:
-            waiting[key] = reading
-        if len(waiting) >= BATCH:
-            workspace.keep_readings(waiting.values())
-            waiting.clear()
-    workspace.keep_readings(waiting.values())
-    ids = {place: workspace.reading_of(key) for place, key in keys.items()}
-    return {place: id for place, id in ids.items() if id is not None}
-
-
-def _read(file: File, *, known: Callable[[str], bool]) -> tuple[str, Reading | None]:
-    """The key of a file's reading, and the reading unless it is known."""
-    from kg.stamp import reading_fingerprint
-
-    try:
-        data = fetch(file)
-    except ReadError as error:
-        key = f"{UNREADABLE} {error.line} {error}"
-        problem = Problem(WHOLE, STAGE, str(error), error.line)
-        return key, None if known(key) else Reading(key, (), (problem,))
-    suffix = file.place.suffix.lower() if file.place else "-"
-    key = f"{hashlib.sha256(data).hexdigest()} {suffix} {reading_fingerprint()}"
-    if known(key):
-        return key, None
-    items = list(read_data(file, data))
-    documents = tuple(item for item in items if isinstance(item, Document))
-    return key, Reading(key, documents, tuple(item for item in items if isinstance(item, Problem)))
 
 
 def _keys(found: Contents, settings: Settings) -> dict[str, tuple[str, str]]:
@@ -267,10 +182,9 @@ def _extractions(
     *,
     failed: Mapping[str, Extraction],
 ) -> Iterator[Extraction]:
-    kept = [name for name in keys if name not in failed]
-    yield from failed.values()
-    for name, extraction in zip(kept, workspace.extractions(keys[name] for name in kept), strict=True):
-        yield replace(extraction, source=found.sources[name])
+    kept = workspace.extractions(pair for name, pair in keys.items() if name not in failed)
+    for name in keys:
+        yield failed[name] if name in failed else replace(next(kept), source=found.sources[name])
 
 
 def _fingerprint(source: Source, settings: Settings) -> str:
@@ -293,7 +207,7 @@ def _named(name: str, found: Contents) -> list[str]:
 def _leave_out(members: dict[str, Member], document: str, found: Contents) -> None:
     """Note that a record is removed from its file; the file goes with its last."""
     file = found.files[document]
-    place = _place(file)
+    place = place_of(file)
     if place not in members:
         return
     member = members[place]

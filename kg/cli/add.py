@@ -1,10 +1,12 @@
 """`kg add`: more articles for a graph that is there."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.console import narrate
+from kg.cli.folder import check_outside
 from kg.cli.keeping import Json, Out, Quiet, Strict, Workers, WorkspaceFile, opened_for, refresh
 
 Inputs = Annotated[
@@ -28,6 +30,7 @@ def add_command(
     given = {"out": out, "workspace": workspace, "workers": workers, "strict": strict, "quiet": quiet}
     files = find_files(inputs)
     with opened_for(given) as (database, options):
+        check_outside(Path(options.out), inputs=inputs)
         new, again = add(database, files, options.settings())
         narrate(
             f"Added      {new:,} files" + (f", {again:,} read again" if again else ""), quiet=options.quiet

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import progress
-from kg.cli.folder import check_output
+from kg.cli.folder import check_output, check_outside
 from kg.cli.keeping import (
     Json,
     Out,
@@ -55,6 +55,7 @@ def build_command(
     options = resolve(given)
     check_base(options.base_iri)
     check_output(Path(options.out), inputs=inputs or (), force=force)
+    check_outside(workspace_of(options), inputs=inputs or ())
     if no_workspace:
         return build_once(inputs or [], options, json=json)
     if inputs:
