@@ -32,7 +32,7 @@ def contents(workspace: Workspace) -> Contents:
     problems: list[Problem] = []
     home: dict[str, File] = {}
     for file in files:
-        member = members[_place(file)]
+        member = members[place_of(file)]
         for stored in documents.get(member.reading, ()):
             if stored.record not in member.without:
                 name = file.id + stored.record
