@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.config import Runtime, Settings
 from kg.engines import ENGINES, Lost
 from kg.errors import LexiconError, ReadError, UsageError
-from kg.model import Account, Document, Extraction, Knowledge, Problem, Source
+from kg.model import Account, Document, Extraction, Knowledge, Problem, Source, Stamp
 from kg.read.files import File, find_files, problem_key, read_files
 from kg.read.language import language_name
+
+if TYPE_CHECKING:
+    from kg.corrections import Correction
 
 Report = Callable[[int, int], None]
 STAGE = "extract"
@@ -30,10 +34,12 @@ def build(
     settings: Settings = Settings(),
     runtime: Runtime = Runtime(),
     *,
+    corrections: str | Path | None = None,
     strict: bool = False,
     report: Report | None = None,
 ) -> Knowledge:
-    """The knowledge graph of all documents in `inputs` (files, folders, `-` for standard input).
+    """The knowledge graph of all documents in `inputs` (files, folders, `-` for standard input), with
+    what the file `corrections` corrects.
 
     The result depends on the documents and the settings alone: not on `runtime`, nor on the order
     of the inputs. What cannot be read or extracted becomes a Problem of its document's Account.
@@ -45,10 +51,10 @@ def build(
     """
     files = find_files(inputs)
     check_limits(settings, runtime)
-    from kg.link import link_all
     from kg.stamp import check_installed, stamp
 
     check_installed(settings)
+    corrected = read_corrections(corrections)
     corpus = read_corpus(files, settings)
     if strict:
         refuse(corpus.problems)
@@ -57,8 +63,44 @@ def build(
         refuse(problems_of(extractions))
     sources = [document.source for document in corpus.documents]
     accounts = accounts_of(sources, (*corpus.problems, *problems_of(extractions)), paths=corpus.paths)
-    knowledge = link_all(extractions, accounts=accounts, stamp=stamp(settings))
+    knowledge = link(extractions, accounts=accounts, stamp=stamp(settings), corrected=corrected)
     return keep_confident(knowledge, at_least=settings.min_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections of a file."""
+
+    path: Path
+    corrections: tuple["Correction", ...]
+
+
+def read_corrections(path: str | Path | None) -> Corrected | None:
+    """The corrections of a file; raises UsageError for one that is missing or not well formed."""
+    if path is None:
+        return None
+    from kg.corrections import read_corrections as read
+
+    return Corrected(Path(path), read(Path(path)))
+
+
+def link(
+    extractions: Sequence[Extraction],
+    *,
+    accounts: Sequence[Account],
+    stamp: Stamp,
+    corrected: Corrected | None,
+) -> Knowledge:
+    """The graph of all extractions, with what is corrected."""
+    if corrected is None or not corrected.corrections:
+        from kg.link import link_all
+
+        return link_all(extractions, accounts=accounts, stamp=stamp)
+    from kg.corrections import link_corrected
+
+    return link_corrected(
+        extractions, accounts=accounts, stamp=stamp, corrections=corrected.corrections, path=corrected.path
+    )
 
 
 def write(knowledge: Knowledge, folder: str | Path, *, base_iri: str = Settings().base_iri) -> list[Path]:

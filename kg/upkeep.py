@@ -21,7 +21,9 @@ from kg.pipeline import (
     is_supported,
     keep_confident,
     language_problems,
+    link,
     problems_of,
+    read_corrections,
     refuse,
 )
 from kg.read.files import File, problem_key
@@ -89,10 +91,10 @@ def update(
     """
     settings = settings_of(workspace)
     check_limits(settings, runtime)
-    from kg.link import link_all
     from kg.stamp import check_installed, stamp
 
     check_installed(settings)
+    corrected = read_corrections(workspace.note(CORRECTIONS) or None)
     found = contents(workspace)
     keys = _keys(found, settings)
     if strict:
@@ -100,10 +102,11 @@ def update(
     missing, failed = _extract_missing(workspace, found, keys, runtime, report=report)
     if strict:
         refuse(problems_of(failed.values()))
-    knowledge = link_all(
+    knowledge = link(
         list(_extractions(workspace, found, keys, failed=failed)),
         accounts=_accounts(found, failed.values(), settings),
         stamp=stamp(settings),
+        corrected=corrected,
     )
     workspace.drop_unused(keys.values())
     confident = keep_confident(knowledge, at_least=settings.min_confidence)
@@ -119,6 +122,12 @@ def finish(workspace: Workspace, knowledge: Knowledge) -> None:
 def set_settings(workspace: Workspace, settings: Settings) -> None:
     """Let the next graph be made by `settings`."""
     workspace.write_notes(_behind(settings))
+
+
+def set_corrections(workspace: Workspace, path: Path | None) -> None:
+    """Let the next graph be corrected by a file, or by none; raises UsageError for one that is wrong."""
+    read_corrections(path)
+    workspace.write_notes({CORRECTIONS: str(path.absolute()) if path else ""})
 
 
 def settings_of(workspace: Workspace) -> Settings:

@@ -7,7 +7,17 @@ import typer
 
 from kg.cli.console import narrate
 from kg.cli.folder import check_outside
-from kg.cli.keeping import Json, Out, Quiet, Strict, Workers, WorkspaceFile, opened_for, refresh
+from kg.cli.keeping import (
+    CorrectionsFile,
+    Json,
+    Out,
+    Quiet,
+    Strict,
+    Workers,
+    WorkspaceFile,
+    opened_for,
+    refresh,
+)
 
 Inputs = Annotated[
     list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")
@@ -18,6 +28,7 @@ def add_command(
     inputs: Inputs,
     out: Out = None,
     workspace: WorkspaceFile = None,
+    corrections: CorrectionsFile = None,
     workers: Workers = None,
     strict: Strict = None,
     quiet: Quiet = None,
@@ -27,7 +38,14 @@ def add_command(
     from kg.read.files import find_files
     from kg.upkeep import add
 
-    given = {"out": out, "workspace": workspace, "workers": workers, "strict": strict, "quiet": quiet}
+    given = {
+        "out": out,
+        "workspace": workspace,
+        "corrections": corrections,
+        "workers": workers,
+        "strict": strict,
+        "quiet": quiet,
+    }
     files = find_files(inputs)
     with opened_for(given) as (database, options):
         check_outside(Path(options.out), inputs=inputs)

@@ -19,6 +19,7 @@ from kg.cli.export import export_command
 from kg.cli.load import load_command
 from kg.cli.query import query_command
 from kg.cli.remove import remove_command
+from kg.cli.review import review_command
 from kg.cli.serve import serve_command
 from kg.cli.state import status_command
 from kg.cli.status import CHECK_FAILED, INTERRUPTED, UNEXPECTED, USAGE, WELL
@@ -35,6 +36,7 @@ app.command("build")(build_command)
 app.command("add")(add_command)
 app.command("remove")(remove_command)
 app.command("status")(status_command)
+app.command("review")(review_command)
 app.command("export")(export_command)
 app.command("query")(query_command)
 app.command("diff")(diff_command)

@@ -9,12 +9,14 @@ import typer
 from kg.cli.console import progress
 from kg.cli.folder import check_output, check_outside
 from kg.cli.keeping import (
+    CorrectionsFile,
     Json,
     Out,
     Quiet,
     Strict,
     Workers,
     WorkspaceFile,
+    corrections_of,
     opened_for,
     refresh,
     tell,
@@ -39,6 +41,7 @@ def build_command(
     inputs: Inputs = None,
     out: Out = None,
     workspace: WorkspaceFile = None,
+    corrections: CorrectionsFile = None,
     no_workspace: NoWorkspace = False,
     workers: Workers = None,
     model: Model = None,
@@ -51,7 +54,13 @@ def build_command(
 ) -> int:
     """Read articles, write the graph of their events; without INPUT, again what the workspace has."""
     given = {"out": out, "workers": workers, "models": model, "min_confidence": min_confidence}
-    given |= {"base_iri": base_iri, "strict": strict, "quiet": quiet, "workspace": workspace}
+    given |= {
+        "base_iri": base_iri,
+        "strict": strict,
+        "quiet": quiet,
+        "workspace": workspace,
+        "corrections": corrections,
+    }
     options = resolve(given)
     check_base(options.base_iri)
     check_output(Path(options.out), inputs=inputs or (), force=force)
@@ -71,16 +80,18 @@ def build_command(
 def build_anew(inputs: list[str], options: Options, *, json: bool) -> int:
     """The graph of `inputs`, whose files become those of the workspace."""
     from kg.config import Runtime
-    from kg.pipeline import check_limits
+    from kg.pipeline import check_limits, read_corrections
     from kg.read.files import find_files
     from kg.stamp import check_installed
-    from kg.upkeep import take
+    from kg.upkeep import set_corrections, take
     from kg.workspace import opened
 
-    files = find_files(inputs)
+    files, corrections = find_files(inputs), corrections_of(options)
+    read_corrections(corrections)
     check_limits(options.settings(), Runtime(workers=options.workers))
     check_installed(options.settings())
     with opened(workspace_of(options)) as workspace:
+        set_corrections(workspace, corrections)
         take(workspace, files, options.settings())
         return refresh(workspace, options, json=json)
 
@@ -101,5 +112,12 @@ def build_once(inputs: list[str], options: Options, *, json: bool) -> int:
 
     with progress("extracting", quiet=options.quiet) as report:
         runtime = Runtime(workers=options.workers)
-        knowledge = build(inputs, options.settings(), runtime, strict=options.strict, report=report)
+        knowledge = build(
+            inputs,
+            options.settings(),
+            runtime,
+            corrections=corrections_of(options),
+            strict=options.strict,
+            report=report,
+        )
     return tell(knowledge, write(knowledge, options.out, base_iri=options.base_iri), options, json=json)

@@ -18,10 +18,16 @@ WorkspaceFile = Annotated[
     str | None,
     typer.Option("--workspace", help="What was read before.  [default: DIR/workspace.db]", metavar="FILE"),
 ]
+CorrectionsFile = Annotated[
+    str | None,
+    typer.Option("--corrections", help="What people corrected.  [default: corrections.toml]", metavar="FILE"),
+]
 Workers = Annotated[int | None, typer.Option(help="Processes.  [default: 1]", metavar="N")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Stop at the first bad document.")]
 Quiet = Annotated[bool | None, typer.Option("--quiet", help="No narration.")]
 Json = Annotated[bool, typer.Option("--json", help="The summary as JSON on standard output.")]
+
+DEFAULT_CORRECTIONS = "corrections.toml"
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
@@ -33,16 +39,31 @@ def workspace_of(options: Options) -> Path:
     return Path(options.workspace) if options.workspace else Path(options.out) / DATABASE
 
 
+def corrections_of(options: Options) -> Path | None:
+    """The file of corrections that the options name; without, the one of the current folder, if any."""
+    if options.corrections:
+        return Path(options.corrections)
+    return Path(DEFAULT_CORRECTIONS) if Path(DEFAULT_CORRECTIONS).is_file() else None
+
+
 @contextmanager
 def opened_for(given: Mapping[str, object], *, create: bool = False) -> Iterator[tuple["Workspace", Options]]:
     """The workspace that the flags name, locked, and the options with what it was built with."""
-    from kg.upkeep import settings_of
+    from kg.upkeep import CORRECTIONS, set_corrections, settings_of
     from kg.workspace import opened
 
     with opened(workspace_of(resolve(given)), create=create) as workspace:
         settings = settings_of(workspace)
-        stored = {"models": dict(settings.models), "min_confidence": settings.min_confidence}
-        yield workspace, resolve(given, stored | {"base_iri": settings.base_iri})
+        stored: dict[str, object] = {
+            "models": dict(settings.models),
+            "min_confidence": settings.min_confidence,
+        }
+        stored["base_iri"] = settings.base_iri
+        if noted := workspace.note(CORRECTIONS):
+            stored["corrections"] = noted
+        options = resolve(given, stored)
+        set_corrections(workspace, corrections_of(options))
+        yield workspace, options
 
 
 def refresh(workspace: "Workspace", options: Options, *, json: bool) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import narrate
-from kg.cli.keeping import Json, Out, Quiet, Workers, WorkspaceFile, opened_for, refresh
+from kg.cli.keeping import CorrectionsFile, Json, Out, Quiet, Workers, WorkspaceFile, opened_for, refresh
 
 Documents = Annotated[
     list[str], typer.Argument(help="Ids of documents, or files with all they hold.", metavar="DOCUMENT...")
@@ -16,6 +16,7 @@ def remove_command(
     documents: Documents,
     out: Out = None,
     workspace: WorkspaceFile = None,
+    corrections: CorrectionsFile = None,
     workers: Workers = None,
     quiet: Quiet = None,
     json: Json = False,
@@ -23,7 +24,13 @@ def remove_command(
     """Remove articles from a built graph, and what only they support."""
     from kg.upkeep import remove
 
-    given = {"out": out, "workspace": workspace, "workers": workers, "quiet": quiet}
+    given = {
+        "out": out,
+        "workspace": workspace,
+        "corrections": corrections,
+        "workers": workers,
+        "quiet": quiet,
+    }
     with opened_for(given) as (database, options):
         gone = remove(database, documents, options.settings())
         names = ", ".join(gone) or "nothing: an interrupted run has done it already"
