@@ -57,7 +57,9 @@ def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Ext
     return [Extraction(document.source) for document in documents]
 
 
-def link_all(extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+def link_all(
+    extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp, **_: object
+) -> Knowledge:
     """One event, told by all documents, in whose label the documents are named in order."""
     names = [extraction.source.id for extraction in extractions]
     events = (event_of(names),) if names else ()
