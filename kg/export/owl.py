@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.export.codings import coding_rows
 from kg.export.files import write_text
-from kg.export.syntax import PROLOGUE, turtle
+from kg.export.syntax import PROLOGUE, short, turtle
 from kg.export.terms import (
     DCTERMS,
     DK,
@@ -57,7 +57,9 @@ def ontology_turtle(*, types: tuple[EventType, ...] | None = None) -> str:
     blocks: dict[str, list[Pair]] = {}
     for subject, predicate, value in dict.fromkeys(rows):
         blocks.setdefault(iri(subject), []).append((iri(predicate), value))
-    return PROLOGUE + "".join(turtle((subject, sorted(pairs))) for subject, pairs in sorted(blocks.items()))
+    return PROLOGUE + "".join(
+        turtle((short(subject), sorted(pairs))) for subject, pairs in sorted(blocks.items())
+    )
 
 
 def _terms() -> dict[str, Any]:

@@ -24,7 +24,7 @@ def test_help_names_the_commands(arguments: list[str], capsys: Output) -> None:
 
 def test_an_unknown_command_names_those_that_exist(capsys: Output) -> None:
     assert run(["frobnicate"]) == 2
-    commands = "build, check, evaluate, explain, export, load, query, serve"
+    commands = "build, check, evaluate, explain, export, load, query, serve, validate"
     assert capsys.readouterr().err == f"kg: No such command 'frobnicate' (commands: {commands})\n"
 
 
