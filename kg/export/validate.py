@@ -105,7 +105,8 @@ def _violation(report: Any, result: Any, data: Any) -> Violation:
 
     node = said("focusNode")
     event, mention = _concerned(node, data)
-    document = data.value(mention, rdflib.URIRef(PROV + "wasDerivedFrom")) if mention else None
+    documents = data.objects(mention or event or node, rdflib.URIRef(PROV + "wasDerivedFrom"))
+    document = min(documents, default=None)
     return Violation(
         event=_text(data, event, DCTERMS + "identifier") or str(event or ""),
         label=_text(data, event, LABEL),
