@@ -23,6 +23,7 @@ from kg.cli.review import review_command
 from kg.cli.serve import serve_command
 from kg.cli.state import status_command
 from kg.cli.status import CHECK_FAILED, INTERRUPTED, UNEXPECTED, USAGE, WELL
+from kg.cli.validate import validate_command
 from kg.errors import KgError, LexiconError, ReadError, UsageError
 
 app = typer.Typer(
@@ -44,6 +45,7 @@ app.command("load")(load_command)
 app.command("serve")(serve_command)
 app.command("explain")(explain_command)
 app.command("evaluate")(evaluate_command)
+app.command("validate")(validate_command)
 app.command("check")(check_command)
 
 Version = Annotated[bool, typer.Option("--version", help="Show the version and exit.")]
