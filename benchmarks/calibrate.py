@@ -23,6 +23,7 @@ from kg.extract import extract
 from kg.link import link_all
 from kg.model import Document, Extraction, Frame, Knowledge
 from kg.read import read
+from kg.stamp import stamp
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
