@@ -49,10 +49,15 @@ def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -
     earlier = [(block, k) for k in range(index)]
     if block:
         earlier = [(block - 1, k) for k in range(len(reading.expressions[block - 1]))] + earlier
+    issued = published(reading)
     for b, k in reversed(earlier):
-        when = resolved(reading, b, k, ahead) if not reading.expressions[b][k].edge else None
-        if when is not None and when.precision is Precision.DAY:
-            return when.earliest
+        when = resolved(reading, b, k, ahead or None) if not reading.expressions[b][k].edge else None
+        if when is None or when.precision is not Precision.DAY:
+            continue
+        if ahead is False and issued is not None and when.earliest > issued:
+            # what happened on "the same day" is no day to come
+            continue
+        return when.earliest
     return None
 
 

@@ -59,7 +59,7 @@ class Writing:
     leads: frozenset[str]
     contracted: Mapping[str, str]
     past: Mapping[str, str]
-    skipped: frozenset[str]
+    skipped: Mapping[str, tuple[tuple[str, ...], ...]]
     pair: str
     instead: Mapping[str, str]
     verbs: Mapping[str, str]
@@ -79,7 +79,7 @@ def writing(language: str) -> Writing:
         frozenset(data.get("date_leads", ())),
         data.get("contracted", {}),
         data.get("past", {}),
-        frozenset(data.get("skipped", ())),
+        _by_first_word(data.get("skipped", ())),
         data["pair"],
         data.get("instead", {}),
         verb_forms(language),
@@ -88,6 +88,14 @@ def writing(language: str) -> Writing:
         familiar_forms(language),
         tuple(data.get("ordinals", ())),
     )
+
+
+def _by_first_word(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(p.split(" ")) for p in phrases), key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(several) for word, several in found.items()}
 
 
 @dataclass(slots=True)
@@ -170,7 +178,11 @@ def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
 def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
     """Add the word at i, or what is written for it; always one token."""
     rows = draft.rows
-    bare_comma = view.at(i) == "," and style.drop_dates and (not rows or rows[-1][0] == ",")
+    bare_comma = (
+        view.at(i) == ","
+        and style.drop_dates
+        and (not rows or rows[-1][0] == "," or _first_of_two(view, i, rows))
+    )
     finite = style.past.get(view.at(i)) if rows and rows[-1][2] is not None else None
     tense = perfect(view, i, [r[0] for r in rows[-2:]], [r[2] is not None for r in rows[-2:]])
     if finite:
@@ -184,6 +196,12 @@ def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
     elif not view.doc[i].is_space and not bare_comma:
         _add_plain(draft, view, i, style)
     return 1
+
+
+def _first_of_two(view: View, i: int, rows: Sequence[Row]) -> bool:
+    """Whether the comma at i parts the name that opens a sentence from another: "Le ministre, X, et Y ont signé"."""
+    alone = rows[-1][2] is not None and all(row[2] is not None or row[0].lower() in LEADS for row in rows)
+    return alone and view.is_in("and", i + 1)
 
 
 def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
@@ -203,12 +221,10 @@ def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
     rows.append((written, (i, i + 1), None, None))
 
 
-def _skip(view: View, i: int, skipped: Collection[str]) -> int:
+def _skip(view: View, i: int, skipped: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
     """How many words an adverbial phrase at i has, that is left out for the parser's sake ("en outre"), or 0."""
-    for size in (5, 4, 3, 2, 1):
-        if " ".join(view.low[i : i + size]) in skipped:
-            return size
-    return 0
+    known = skipped.get(view.low[i], ())
+    return next((len(phrase) for phrase in known if view.low[i : i + len(phrase)] == phrase), 0)
 
 
 def _drop_leads(rows: list[Row], leads: Collection[str]) -> None:
@@ -226,6 +242,8 @@ def _aside_end(view: View, i: int, end: int) -> int:
     return 0
 
 
+# Words before the first of two names.
+LEADS = frozenset({"-", "–", "—", "entre"})
 OWNERS = frozenset("his her their its our my son sa leur notre".split())
 
 

@@ -11,7 +11,9 @@ from kg.nlp.view import View
 # How many words may stand between a plural office and the organisation that it is of.
 FARTHEST = 7
 # Those who, counted, do not act for their state: "two British diplomats".
-ALONE = frozenset({"diplomat", "diplomate", "official", "responsable", "representative", "représentant"})
+ALONE = frozenset(
+    {"diplomat", "diplomate", "official", "responsable", "representative", "représentant", "général"}
+)
 
 _EMPTY = frozenset("of the and for to 's de du la le des et l' d' l’ d’ a an".split())
 _OFFICE_WORDS = frozenset(

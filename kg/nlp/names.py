@@ -11,6 +11,7 @@ from anyascii import anyascii
 
 from kg.model import Kind
 from kg.nlp.bodies import body, state_phrase
+from kg.nlp.called import called
 from kg.nlp.documents import title_end
 from kg.nlp.name import Name
 from kg.nlp.pairs import may_be_pair, pair
@@ -63,7 +64,7 @@ def names(view: View, known: frozenset[str] = frozenset(), *, grammar: bool = Tr
         else:
             found.append(name)
             i = max(name.end, i + 1)
-    return _share_country(view, share(view, found))
+    return _share_country(view, called(view, share(view, found)))
 
 
 def _may_begin(view: View, i: int) -> bool:

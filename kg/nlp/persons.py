@@ -74,7 +74,8 @@ def _singular(view: View, word: str) -> str:
 def _after_comma(view: View, comma: int, office: Office, known: frozenset[str]) -> tuple[int, int] | None:
     """The tokens of a name that a comma parts from its office: "its Prime Minister, Narendra Modi"."""
     open_ = not office.article or office.article in view.words.lists.get("comma_after", frozenset())
-    if view.at(comma) != "," or not open_:
+    if view.at(comma) != "," or not open_ or (not office.article and view.is_in("made", office.start - 1)):
+        # "Élu président du Chili, X": the comma closes what X was made
         return None
     comma = _more_portfolios(view, comma)
     head = person_tokens(view, comma + 1, titled=False, known=known) or _apposed_person(view, comma + 1)
