@@ -80,6 +80,9 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
     edge, at = _edge(reading, sentence, match) if when is None else ("", when)
     if at is None or match.rule.type not in ENDURING:
         return when
+    if match.rule.type == "Visit" and at.precision is not Precision.DAY:
+        # "the first visit since 2010"
+        return when
     data = language_data(sentence.doc.user_data["language"])
     number = _days_long(match, data) if match.rule.type == "Visit" else 0
     if not 1 < number < LONGEST_VISIT or at.precision is not Precision.DAY:
@@ -156,11 +159,8 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
         return nearest
     # a date that opens the sentence holds for all that follows, but not for what lasts
     at = clause_of(match)
-    opening = [
-        d
-        for i, d in anchors
-        if _opens(doc, i) and not (at.dep_ in RELATIVE and _present(reading, sentence, at))
-    ]
+    lasts = at.dep_ in RELATIVE and _present(reading, sentence, at)
+    opening = [d for i, d in anchors if _opens(doc, i) and not lasts]
     return opening[0] if opening else _announced(doc, dates, match)
 
 

@@ -7,16 +7,13 @@ of the mention or date expression that it stands for, or None.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.model import Kind
-from kg.nlp.conjugation import familiar_forms
 from kg.nlp.dates import Expression
-from kg.nlp.gate import verb_forms
-from kg.nlp.language import language_data
 from kg.nlp.name import Name
 from kg.nlp.tense import perfect
 from kg.nlp.view import View
+from kg.nlp.writing import Writing, writing
 
 LONGEST_ASIDE = 14
 # "38e", "2ème", "XIXe": numbers that the model takes for nouns.
@@ -48,54 +45,6 @@ def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tupl
         if span is not None and len(span):
             starts[span.start] = (span.end, index)
     return starts
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """How a language writes short sentences, from its `language.toml`."""
-
-    placeholders: Mapping[str, str]
-    drop_dates: bool
-    leads: frozenset[str]
-    contracted: Mapping[str, str]
-    past: Mapping[str, str]
-    skipped: Mapping[str, tuple[tuple[str, ...], ...]]
-    pair: str
-    instead: Mapping[str, str]
-    verbs: Mapping[str, str]
-    prefixes: frozenset[str]
-    joined: Mapping[str, str]
-    familiar: Mapping[str, tuple[str, str]]
-    ordinals: tuple[str, ...]
-
-
-@lru_cache(maxsize=4)
-def writing(language: str) -> Writing:
-    """How a language writes short sentences."""
-    data = language_data(language)
-    return Writing(
-        data["placeholders"],
-        data["dates"] == "drop",
-        frozenset(data.get("date_leads", ())),
-        data.get("contracted", {}),
-        data.get("past", {}),
-        _by_first_word(data.get("skipped", ())),
-        data["pair"],
-        data.get("instead", {}),
-        verb_forms(language),
-        frozenset(data.get("prefixes", ())),
-        data.get("joined", {}),
-        familiar_forms(language),
-        tuple(data.get("ordinals", ())),
-    )
-
-
-def _by_first_word(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(p.split(" ")) for p in phrases), key=lambda p: (-len(p), p)):
-        found.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(several) for word, several in found.items()}
 
 
 @dataclass(slots=True)

@@ -95,7 +95,8 @@ def _office_score(
         if core <= office:
             # "the President" is not the Vice President
             extra = ("vice" in office) != ("vice" in core) or ("deputy" in office) != ("deputy" in core)
-            return 0.0 if extra else 1.2
+            # of "the President of the Republic" and "the President of the Republic of Peru" the former
+            return 0.0 if extra else 1.3 if office == wanted else 1.2
     return 1.0 if len(core) > 1 and core <= joined else 0.0
 
 

@@ -15,7 +15,7 @@ from kg.nlp.called import called
 from kg.nlp.documents import title_end
 from kg.nlp.name import Name
 from kg.nlp.pairs import may_be_pair, pair
-from kg.nlp.persons import delegation_head, introduced, person, spouse, titled
+from kg.nlp.persons import delegation_head, introduced, national, person, spouse, titled
 from kg.nlp.places import capital, listed_place, seat_of, site, site_first, statistical
 from kg.nlp.plurals import share
 from kg.nlp.view import View
@@ -35,6 +35,7 @@ GRAMMAR: tuple[Reader, ...] = (
     site,
     site_first,
     spouse,
+    national,
     person,
     introduced,
     listed_place,

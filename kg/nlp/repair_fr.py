@@ -29,6 +29,7 @@ GIVING = frozenset(
     }
 )  # fmt: skip
 LINKS = frozenset({"conj", "appos", "nmod"})
+GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
 def repair(doc: Doc, short: Collapsed) -> Doc:
@@ -51,9 +52,16 @@ def _set_right(doc: Doc) -> None:
         if token.lower_ == "puis":
             # "then", taken for a form of "pouvoir"
             token.lemma_ = "puis"
+        elif token.lower_ in GOING and any(_is_infinitive(c) for c in token.children if c.dep_ == "xcomp"):
+            # "va signer": is about to, and goes nowhere
+            token.lemma_ = "devoir"
         elif token.lower_ in ahead and token.pos_ in ("VERB", "AUX"):
             mood = "Mood=Cnd|Tense=Pres" if ahead[token.lower_] else "Mood=Ind|Tense=Fut"
             token.set_morph(f"{mood}|Person=3|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.morph.get("VerbForm", []) == ["Inf"]
 
 
 def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
