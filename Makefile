@@ -1,5 +1,6 @@
 # make demo   the graph of seeds/ in exports/, from nothing
 # make test   lint, types, import layers, all tests
+# make test-stores   the exports in other programs: triple stores, parsers, graph libraries (root, Debian)
 # make eval   figures against annotated texts, where they are at hand
 # make bench  how long a build takes, by number of processes
 # make reference   exports/reference/ and the outputs in the README anew
@@ -16,9 +17,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # A stamp is as new as the lock file that the environment was last made from.
 RUNTIME := $(VENV)/.runtime.stamp
 DEVELOPMENT := $(VENV)/.development.stamp
+# Other programs, for `make test-stores`.
+STORES := build/stores
+PYTEST := --strict-markers --strict-config --import-mode=importlib -ra -q
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test eval bench reference lock clean
+.PHONY: demo test test-stores eval bench reference lock clean
 .DELETE_ON_ERROR:
 
 # 4 says that some documents had problems: the summary tells them.
@@ -31,6 +35,9 @@ test: $(DEVELOPMENT)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest --nbmake tests notebooks
+
+test-stores: $(DEVELOPMENT) $(STORES)/.stamp
+	@STORES=$(STORES) $(BIN)/pytest --override-ini "addopts=$(PYTEST)" tests/stores
 
 eval: $(RUNTIME)
 	@$(BIN)/python -m benchmarks.quality $(EVAL)
@@ -51,6 +58,9 @@ lock:
 	    uv pip compile pyproject.toml $$extra --universal --python-version 3.11 --fork-strategy fewest \
 	        --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o $$name.lock || exit 1; \
 	done
+	@uv pip compile tests/stores/requirements.in --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o tests/stores/requirements.lock
+	@cd tests/stores && npm install --package-lock-only --omit-lockfile-registry-resolved --silent
 
 clean:
 	@rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -67,6 +77,10 @@ $(DEVELOPMENT): requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(RUNTIME)
+
+$(STORES)/.stamp: tests/stores/setup.sh tests/stores/requirements.lock tests/stores/package-lock.json
+	@PYTHON=$(PYTHON) bash tests/stores/setup.sh $(STORES)
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

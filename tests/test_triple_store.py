@@ -66,8 +66,9 @@ def test_a_person_is_asked_for_by_name(store: ox.Store, dataset: rdflib.Dataset)
 
 
 def test_visits_are_counted(store: ox.Store) -> None:
-    rows = ask_oxigraph(store, recipe("visits_between_states", **{"from": "eg", "to": "il"}))
-    assert rows == [("eg", "il", "1977", "1")]
+    rows = ask_oxigraph(store, recipe("visits_between_states", **{"from": "us", "to": "cn"}))
+    assert [row[:3] for row in rows] == [("us", "cn", "1972")]
+    assert int(rows[0][3] or 0) > 0
 
 
 @pytest.mark.parametrize(("name", "rdf_format"), [("graph.ttl", "turtle"), ("graph.jsonld", "json-ld")])

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +29,26 @@ Out = Annotated[
     str | None, typer.Option(help="File to write, .gz to compress, or - .  [default: -]", metavar="FILE")
 ]
 BaseIri = Annotated[str | None, typer.Option(help="What the IRIs of the data begin with.", metavar="IRI")]
+Prove = Annotated[
+    str | None,
+    typer.Option(
+        "--provenance",
+        help="RDF: none (what is settled), graphs (and which document says what) or full (and every sentence)."
+        "  [default: full]",
+        metavar="NAME",
+    ),
+]
 List = Annotated[bool, typer.Option("--list", help="List the formats.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE where it exists.")]
 Quiet = Annotated[bool | None, typer.Option("--quiet", help="No narration.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How much of a graph is written: what conditions leave, and how much provenance."""
+
+    conditions: tuple[str, ...] = ()
+    provenance: str = "full"
 
 
 def export_command(
@@ -41,6 +59,7 @@ def export_command(
     select: Select = None,
     out: Out = None,
     base_iri: BaseIri = None,
+    provenance: Prove = None,
     list: List = False,
     force: Force = False,
     quiet: Quiet = None,
@@ -49,8 +68,8 @@ def export_command(
     options = resolve({"graph": folder or graph, "base_iri": base_iri, "quiet": quiet})
     if list:
         return list_formats()
-    name = flavoured(format, flavour)
-    return export_graph(options, format=name, out=out or "-", force=force, conditions=tuple(select or ()))
+    how = Part(tuple(select or ()), provenance or "full")
+    return export_graph(options, format=flavoured(format, flavour), out=out or "-", force=force, part=how)
 
 
 def list_formats() -> int:
@@ -72,27 +91,28 @@ def flavoured(format: str | None, flavour: str) -> str | None:
     return f"{format}-{flavour}"
 
 
-def export_graph(
-    options: Options, *, format: str | None, out: str, force: bool, conditions: tuple[str, ...] = ()
-) -> int:
-    """Write what `conditions` leave of the graph of `options.graph` to the file `out`, or to stdout."""
-    from kg.export import export, formats, select
+def export_graph(options: Options, *, format: str | None, out: str, force: bool, part: Part = Part()) -> int:
+    """Write a part of the graph of `options.graph` to the file `out`, or to stdout."""
+    from kg.export import Provenance, export, formats, select
     from kg.pipeline import load
 
+    if part.provenance not in tuple(Provenance):
+        raise UsageError(f"unknown provenance {part.provenance!r}; there are: {', '.join(Provenance)}")
+    provenance = Provenance(part.provenance)
     known = formats()
     if format not in known:
         named = "no format given (--format)" if format is None else f"unknown format {format!r}"
         raise UsageError(f"{named}; there are: {', '.join(known)}")
     if out != "-" and Path(out).exists() and not force:
         raise UsageError(f"{out} exists; choose another file, or --force")
-    knowledge = select(load(options.graph), conditions, base_iri=options.base_iri)
+    knowledge = select(load(options.graph), part.conditions, base_iri=options.base_iri)
     if out != "-":
-        export(knowledge, Path(out), format=format, base_iri=options.base_iri)
+        export(knowledge, Path(out), format=format, base_iri=options.base_iri, provenance=provenance)
         narrate(f"wrote {out}", quiet=options.quiet)
         return WELL
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"graph{known[format][0]}"
-        export(knowledge, path, format=format, base_iri=options.base_iri)
+        export(knowledge, path, format=format, base_iri=options.base_iri, provenance=provenance)
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()
     return WELL

@@ -28,6 +28,7 @@ from kg.export.rdf import (
     write_trig,
     write_turtle,
 )
+from kg.export.scope import Provenance
 from kg.export.snapshot import write_knowledge
 from kg.export.spreadsheet import write_entities_csv, write_events_csv
 from kg.export.sqlite import write_datasette, write_sqlite
@@ -37,6 +38,7 @@ from kg.iris import check_base
 from kg.model import Knowledge
 
 Format = tuple[str, str, Writer]
+ALL_RDF = (*RDF_FORMATS, "rdf")
 ENTRY_POINTS = "diplomatic_kg.exporters"
 
 FORMATS: dict[str, Format] = {
@@ -115,15 +117,23 @@ def export(
     format: str,
     base_iri: str,
     types: tuple[EventType, ...] | None = None,
+    provenance: Provenance = Provenance.FULL,
 ) -> None:
     """Write `knowledge` to the file `path` in one of FORMATS.
 
-    `types` are the event types, the package's own by default. Raises UsageError for an unknown
-    format or a bad base IRI, WriteError where the file cannot be written; then none is left.
+    `types` are the event types, the package's own by default; `provenance` is for RDF. Raises
+    UsageError for an unknown format or a bad base IRI, and for less than full provenance in what
+    is not RDF; WriteError where the file cannot be written; then none is left.
     """
     known = formats()
     if format not in known:
         raise UsageError(f"unknown format {format!r}; there are: {', '.join(known)}")
+    if format in ALL_RDF:
+        write_rdf(knowledge, path, format=format, base_iri=base_iri, types=types, provenance=provenance)
+        return
+    if provenance is not Provenance.FULL:
+        raise UsageError(f"--provenance is for {', '.join(ALL_RDF)}, not for {format}")
+    check_base(base_iri)
     _, _, write = known[format]
     write(knowledge, path, base_iri=base_iri, types=types)
 

@@ -39,6 +39,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """A binary stream of a file, uncompressed where its name ends in .gz; raises OSError."""
+    if path.suffix == ".gz":
+        with gzip.open(path, "rb") as packed:
+            yield cast(BinaryIO, packed)
+    else:
+        with path.open("rb") as stream:
+            yield stream
+
+
 class SortedHead:
     """A stream for writing that sorts the first `lines` lines and passes on the rest as it is.
 

@@ -1,6 +1,7 @@
 """Knowledge -> FollowTheMoney entities, a JSON object a line, for Aleph and OpenSanctions tools."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.export.characters import clean
@@ -10,6 +11,11 @@ from kg.graph import node_id
 from kg.model import Knowledge
 
 _SCHEMATA = {"Person": "Person", "Organisation": "Organization", "Country": "PublicBody", "Place": "Address"}
+# How long FollowTheMoney lets values be.
+_TEXT = 65000
+_LONGEST = {"name": 384, "alias": 384, "full": 250, "location": 250}
+_LONGEST |= dict.fromkeys(("title", "publisher", "fileName", "position", "keywords"), 1024)
+_FORMER = ("cshh", "csxx", "dd", "suhh", "yucs", "zr")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -37,11 +43,10 @@ def followthemoney_entities(knowledge: Knowledge) -> Iterator[Record]:
 def _entity(record: Record) -> Record:
     schema = _SCHEMATA[record["type"]]
     found = [one.removeprefix(_WIKIDATA) for one in record["links"] if one.startswith(_WIKIDATA + "Q")]
-    country = [record["country"] or ""]
     properties = {
         "name": [record["label"] or record["id"]],
         "alias": record["aliases"],
-        "country": country,
+        "country": _country(record["country"]),
         "wikidataId": [one for one in found if one[1:].isdecimal()],
         "full": [record["label"]] if schema == "Address" else [],
         "position": record["offices"] if schema == "Person" else [],
@@ -67,24 +72,39 @@ def _event(record: Record, kinds: dict[str, str]) -> Record:
         "startDate": [record["start"] or ""],
         "endDate": [record["end"] or ""],
         "location": [place["label"]] if place else [],
-        "country": [place["country"] or ""] if place else [],
-        "involved": [node_id(one) for one in present],
-        "proof": [node_id(f"document/{one}") for one in record["documents"]],
+        "country": _country(place["country"]) if place else [],
+        "involved": [_id(one) for one in present],
+        "proof": [_id(f"document/{one}") for one in record["documents"]],
         "keywords": [record["type"], record["status"], record["kind"] or ""],
         "description": [one["quote"] for one in record["mentions"]],
     }
     return _object(record["id"], "Event", properties)
 
 
-def _object(identifier: str, schema: str, properties: dict[str, Iterable[str]]) -> Record:
-    filled = {name: _values(values) for name, values in properties.items()}
+def _object(identifier: str, schema: str, properties: Mapping[str, Iterable[str]]) -> Record:
+    filled = {name: _values(values, _LONGEST.get(name, _TEXT)) for name, values in properties.items()}
     return {
-        "id": node_id(identifier),
+        "id": _id(identifier),
         "schema": schema,
         "properties": {name: values for name, values in filled.items() if values},
     }
 
 
-def _values(values: Iterable[str]) -> list[str]:
-    """The values that say something, each once, on one line."""
-    return list(dict.fromkeys(text for one in values if (text := " ".join(clean(one).split()))))
+def _country(code: str | None) -> list[str]:
+    """A country's code where FollowTheMoney knows it: those in use, and some states that are no more."""
+    from babel import Locale
+
+    return [code] if code and (code in _FORMER or code.upper() in Locale("en").territories) else []
+
+
+def _id(identifier: str) -> str:
+    """An id of letters, digits, hyphens and full stops: what FollowTheMoney takes for one."""
+    return re.sub("[^A-Za-z0-9.-]", "-", node_id(identifier))
+
+
+def _values(values: Iterable[str], longest: int) -> list[str]:
+    """The values that say something, each once, on one line, cut to a length."""
+    lines = (" ".join(clean(one).split()) for one in values)
+    return list(
+        dict.fromkeys(one if len(one) <= longest else one[: longest - 1] + "…" for one in lines if one)
+    )

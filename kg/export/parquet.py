@@ -49,7 +49,7 @@ def _schema(arrow: Any) -> Any:
 
 def _row(record: Record) -> Record:
     place = record["place"] or {}
-    return _held(
+    held: Record = _held(
         {
             **{name: record[name] for name in (*_TEXTS, "confidence", "documents", "conflicts")},
             **{"place": place.get("label"), "place_country": place.get("country")},
@@ -59,6 +59,7 @@ def _row(record: Record) -> Record:
             ],
         }
     )
+    return held
 
 
 def _held(value: Any) -> Any:

@@ -19,6 +19,7 @@ from kg.export.jsonld import jsonld_chunks
 from kg.export.rdf_documents import dataset_blocks, decision_blocks, document_blocks, run_block
 from kg.export.rdf_entities import entity_blocks, entity_told, office_blocks
 from kg.export.rdf_events import event_block, event_told
+from kg.export.rdf_times import time_blocks
 from kg.export.scope import Provenance, Scope, scope_of
 from kg.export.terms import Block, dk, prov, rdf
 from kg.export.types import EventType
@@ -48,6 +49,7 @@ def union_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
     for event in knowledge.events:
         told = event_told(event, event.evidence, event.history, scope)
         yield from _merged(chain((event_block(event, scope),), told))
+    yield from time_blocks(knowledge.events, scope)
     yield from decision_blocks(knowledge, scope)
 
 
@@ -70,6 +72,7 @@ def default_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
     yield from office_blocks(knowledge.entities, scope)
     for event in knowledge.events:
         yield event_block(event, scope)
+    yield from time_blocks(knowledge.events, scope)
     yield from decision_blocks(knowledge, scope)
 
 

@@ -141,6 +141,7 @@ def _dataset_pairs(knowledge: Knowledge, scope: Scope) -> Pairs:
     yield void.vocabulary, iri(DK.removesuffix("#"))
     yield void.documents, integer(len(knowledge.documents))
     yield void.entities, integer(len(knowledge.entities) + len(knowledge.events))
+    yield dk.provenance, text(scope.provenance.value)
     yield prov.wasGeneratedBy, scope.run
     for source in dict.fromkeys(scope.document(account.source.id) for account in knowledge.documents):
         yield dcterms.source, source

@@ -4,9 +4,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
+from kg.export.coordinates import coordinates
 from kg.export.rdf_events import quote_pairs
 from kg.export.scope import Pairs, Scope
-from kg.export.terms import Block, Pair, dcterms, dk, foaf, iri, org, owl, rdf, rdfs, schema, skos, text
+from kg.export.terms import (
+    GEO,
+    Block,
+    Pair,
+    dcterms,
+    dk,
+    foaf,
+    geo,
+    iri,
+    org,
+    owl,
+    rdf,
+    rdfs,
+    schema,
+    skos,
+    text,
+    typed,
+)
 from kg.ids import mint
 from kg.model import Entity, Kind, Mention
 
@@ -29,7 +47,12 @@ def entity_blocks(entity: Entity, scope: Scope) -> Iterator[Block]:
     pairs += [link_pair(link, owl.sameAs) for link in entity.links]
     held = {_membership(entity, office, scope): office for office in entity.offices}
     pairs += [(org.hasMembership, membership) for membership in held]
+    geometry = _geometry(entity, scope)
+    if geometry:
+        pairs += [(rdf.type, geo.Feature), (geo.hasGeometry, geometry[0])]
     yield subject, list(dict.fromkeys(pairs))
+    if geometry:
+        yield geometry
     for membership, office in held.items():
         yield (
             membership,
@@ -86,6 +109,18 @@ def _country_pairs(entity: Entity, scope: Scope) -> Pairs:
     state = scope.states.get(entity.country)
     if state is not None and state != entity.id:
         yield dk.country, scope.entity(state)
+
+
+def _geometry(entity: Entity, scope: Scope) -> Block | None:
+    """The point of a city whose link leads to a known place."""
+    found = next((point for point in map(coordinates, entity.links) if point), None)
+    if found is None:
+        return None
+    pairs = [
+        (rdf.type, geo.Geometry),
+        (geo.asWKT, typed(f"POINT({found[0]} {found[1]})", GEO + "wktLiteral")),
+    ]
+    return iri(scope.base + mint("geometry", entity.name, entity.id)), pairs
 
 
 def _membership(entity: Entity, office: str, scope: Scope) -> str:

@@ -7,19 +7,17 @@ settled are an event's label, its status and its date, which no single document 
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.export.dates import point
-from kg.export.scope import Pairs, Scope, date_pairs, derivation_pairs
+from kg.export.rdf_times import date_pairs, event_time_pairs
+from kg.export.scope import Pairs, Scope, derivation_pairs
 from kg.export.terms import (
     Block,
     Pair,
-    day,
     dcterms,
     decimal,
     dk,
     integer,
     iri,
     nif,
-    partial_date,
     prov,
     rdf,
     rdfs,
@@ -29,7 +27,7 @@ from kg.export.terms import (
 )
 from kg.export.types import kind_class
 from kg.ids import mint
-from kg.model import Event, Evidence, Participant, Precision, Report, When, Witness
+from kg.model import Event, Evidence, Participant, Report, Witness
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _ROLE_NAME = re.compile(r"[a-z][A-Za-z0-9]*\Z")
@@ -39,8 +37,7 @@ def event_block(event: Event, scope: Scope) -> Block:
     """What is settled of an event, and those of its roles that no witness supports."""
     pairs = _type_pairs(event.type)
     pairs += _settled_pairs(event, scope)
-    pairs += date_pairs(event.when)
-    pairs += _sem_time_pairs(event.when)
+    pairs += event_time_pairs(event.when, scope)
     supported = {participant for witness in event.evidence for participant in witness.participants}
     for participant in event.participants:
         if participant not in supported:
@@ -104,17 +101,6 @@ def _settled_pairs(event: Event, scope: Scope) -> Pairs:
     for conflict in event.conflicts:
         yield dk.conflict, text(conflict)
     yield prov.wasGeneratedBy, scope.run
-
-
-def _sem_time_pairs(when: When | None) -> Pairs:
-    if when is None:
-        return
-    named = point(when)
-    if named is not None:
-        yield sem.hasTimeStamp, partial_date(named)
-    elif when.precision is Precision.SPAN:
-        yield sem.hasBeginTimeStamp, day(when.earliest)
-        yield sem.hasEndTimeStamp, day(when.latest)
 
 
 def _participant_pairs(event: Event, participant: Participant, scope: Scope) -> Pairs:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.export.dates import edtf, point
-from kg.export.terms import Pair, boolean, day, dk, iri, partial_date, prov, text
+from kg.export.terms import Pair, iri, prov
 from kg.export.types import EventType, load_types
 from kg.ids import digest
 from kg.iris import check_base, document_graph_iri, document_iri, resource_iri
-from kg.model import Kind, Knowledge, When
+from kg.model import Kind, Knowledge
 
 Pairs = Iterator[Pair]
 
@@ -89,23 +88,6 @@ def scope_of(
     known = load_types() if types is None else types
     run = iri(base + "run/" + digest(*(part for pair in knowledge.stamp.parts for part in pair)))
     return Scope(base, {one.name: one for one in known}, states, run, provenance)
-
-
-def date_pairs(when: When | None) -> Pairs:
-    """A time: typed by its precision where it is one point, always as bounds and as EDTF."""
-    if when is None:
-        return
-    named = point(when)
-    if named is not None:
-        yield dk.date, partial_date(named)
-    yield dk.earliest, day(when.earliest)
-    yield dk.latest, day(when.latest)
-    yield dk.precision, text(when.precision.value)
-    yield dk.edtf, text(edtf(when))
-    if when.text:
-        yield dk.dateText, text(when.text)
-    if when.inferred:
-        yield dk.dateInferred, boolean(True)
 
 
 def derivation_pairs(document: str, scope: Scope) -> list[Pair]:

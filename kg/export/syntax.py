@@ -57,7 +57,7 @@ def split(iri: str) -> tuple[str, str] | None:
     for prefix, namespace in _BY_LENGTH:
         local = iri[len(namespace) :]
         # names with a hyphen or a digit first are not names in all syntaxes
-        if iri.startswith(namespace) and local.isascii() and local.isalpha():
+        if iri.startswith(namespace) and local.isascii() and local.isalnum() and local[0].isalpha():
             return prefix, local
     return None
 

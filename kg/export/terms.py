@@ -20,6 +20,7 @@ DK = "https://w3id.org/diplomatic-kg/ontology#"
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
+GEO = "http://www.opengis.net/ont/geosparql#"
 LODE = "http://linkedevents.org/ontology/"
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 ORG = "http://www.w3.org/ns/org#"
@@ -30,6 +31,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+TIME = "http://www.w3.org/2006/time#"
 VANN = "http://purl.org/vocab/vann/"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -39,6 +41,7 @@ PREFIXES = {
     "dcterms": DCTERMS,
     "dk": DK,
     "foaf": FOAF,
+    "geo": GEO,
     "lode": LODE,
     "nif": NIF,
     "org": ORG,
@@ -49,6 +52,7 @@ PREFIXES = {
     "schema": SCHEMA,
     "sem": SEM,
     "skos": SKOS,
+    "time": TIME,
     "vann": VANN,
     "void": VOID,
     "xsd": XSD,
@@ -79,8 +83,9 @@ class Vocabulary:
         return str(getattr(self, name))
 
 
-dcat, dcterms, dk, foaf, nif, org, owl = map(Vocabulary, (DCAT, DCTERMS, DK, FOAF, NIF, ORG, OWL))
-prov, rdf, rdfs, schema, sem, skos, void = map(Vocabulary, (PROV, RDF, RDFS, SCHEMA, SEM, SKOS, VOID))
+dcat, dcterms, dk, foaf, geo, nif = map(Vocabulary, (DCAT, DCTERMS, DK, FOAF, GEO, NIF))
+org, owl, prov, rdf, rdfs, schema = map(Vocabulary, (ORG, OWL, PROV, RDF, RDFS, SCHEMA))
+sem, skos, time, void = map(Vocabulary, (SEM, SKOS, TIME, VOID))
 
 
 @lru_cache(maxsize=65536)
@@ -95,6 +100,11 @@ def text(value: str, language: str = "") -> str:
     if _SPECIAL.search(plain):
         plain = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], plain)
     return f'"{plain}"@{language}' if language else f'"{plain}"'
+
+
+def typed(value: str, datatype: str) -> str:
+    """A literal of another datatype; `value` needs no escape."""
+    return f'"{value}"^^<{datatype}>'
 
 
 def day(value: date) -> str:

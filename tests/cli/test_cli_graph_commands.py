@@ -23,6 +23,7 @@ from kg.model import (
     Witness,
 )
 from kg.pipeline import write
+from tests.factories import sample_knowledge
 from tests.fakes import STAMP
 
 Output = pytest.CaptureFixture[str]
@@ -153,7 +154,7 @@ def test_queries_come_from_files_and_recipes(capsys: Output) -> None:
         (["SELECT nonsense"], "the query fails"),
         ([], "give one query"),
         (["x", "--recipe", "y"], "give one query"),
-        (["--recipe", "nonsense"], "there are: announced_not_held"),
+        (["--recipe", "nonsense"], "there are: agreements, announced_not_held"),
         (["--recipe", "events_of_person", "--set", "x"], "--set wants NAME=VALUE"),
         (["x", "--set", "a=b"], "--set belongs to --recipe"),
         (["--file", "nowhere.rq"], "nowhere.rq cannot be read"),
@@ -184,7 +185,7 @@ def test_export_writes_to_standard_output(capfdbinary: pytest.CaptureFixture[byt
 @pytest.mark.parametrize("arguments", [["--format", "pdf"], []])
 def test_an_unknown_format_names_those_that_exist(arguments: list[str], capsys: Output) -> None:
     assert run(["export", *arguments]) == 2
-    assert "there are: ttl, nt, nq, trig, jsonld, graphml" in capsys.readouterr().err
+    assert "there are: ttl, nt, nq, trig, jsonld, rdf, graphml" in capsys.readouterr().err
 
 
 def test_a_folder_that_holds_no_graph(capsys: Output) -> None:
@@ -195,3 +196,33 @@ def test_a_folder_that_holds_no_graph(capsys: Output) -> None:
 def test_the_formats_are_listed(capsys: Output) -> None:
     assert run(["export", "--list"]) == 0
     assert "ttl\t.ttl\tTurtle" in capsys.readouterr().out
+
+
+def test_validate_says_that_an_export_conforms(capsys: Output) -> None:
+    write(sample_knowledge(), "exports")
+    assert run(["validate"]) == 0
+    assert capsys.readouterr().out == "exports/graph.trig conforms to the shapes\n"
+
+
+def test_validate_fails_with_the_event_the_source_and_the_sentence(capsys: Output) -> None:
+    write(sample_knowledge(), "exports")
+    text = Path("exports/graph.nt").read_text("utf-8")
+    Path("broken.nt").write_text(text.replace("#occurred>", "#over>"), "utf-8")
+    assert run(["validate", "broken.nt"]) == 3
+    output = capsys.readouterr().out
+    assert "status: an event has one status of occurred, planned" in output
+    assert "  source    a.txt\n  sentence  “What a.txt says.”\n" in output
+    assert output.endswith("violations\n")
+    assert run(["validate", "broken.nt", "--json"]) == 3
+    found = json.loads(capsys.readouterr().out)
+    assert {"event", "source", "sentence", "message"} <= set(found[0])
+
+
+def test_export_with_less_provenance(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write(sample_knowledge(), "exports")
+    assert run(["export", "--format", "nt", "--provenance", "none"]) == 0
+    assert b"What a.txt says." not in capfdbinary.readouterr().out
+    assert run(["export", "--format", "nt", "--provenance", "some"]) == 2
+    assert b"there are: none, graphs, full" in capfdbinary.readouterr().err
+    assert run(["export", "--format", "csl", "--provenance", "none"]) == 2
+    assert b"--provenance is for ttl" in capfdbinary.readouterr().err

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from kg.errors import UsageError, WriteError
 from kg.export import FORMATS, export, read_knowledge, write_all
 from kg.export import rdf as rdf_module
-from kg.export.terms import Row
+from kg.export.terms import Block
 from kg.model import Knowledge
 from tests.factories import BASE, make_knowledge, nasty_knowledge, sample_knowledge
 
@@ -15,6 +15,7 @@ FILES = [
     *("events.jsonl", "graph.graphml", "graph.jsonld", "graph.nq", "graph.nt", "graph.trig", "graph.ttl"),
     *("knowledge.json", "ontology.ttl"),
 ]
+BINARY = {"neo4j": b"PK", "parquet": b"PAR1", "sqlite": b"SQLite format 3\x00"}
 ALL = pytest.mark.parametrize("format", FORMATS)
 
 
@@ -28,7 +29,11 @@ def test_every_format_writes_one_file(format: str, knowledge: Knowledge, tmp_pat
     path = tmp_path / ("file" + FORMATS[format][0])
     export(knowledge, path, format=format, base_iri=BASE)
     assert names(tmp_path) == [path.name]
-    path.read_bytes().decode("utf-8")
+    content = path.read_bytes()
+    if format in BINARY:
+        assert content.startswith(BINARY[format])
+    else:
+        content.decode("utf-8")
 
 
 @ALL
@@ -74,7 +79,7 @@ def test_a_failure_in_the_middle_changes_no_file(tmp_path: Path, monkeypatch: py
     write_all(sample_knowledge(), tmp_path, base_iri=BASE)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
-    def fail(rows: list[Row]) -> Iterator[str]:
+    def fail(blocks: Callable[[], Iterator[Block]]) -> Iterator[str]:
         yield "half"
         raise OSError(28, "No space left on device")
 

@@ -8,11 +8,12 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from kg.errors import LexiconError
 from kg.export.owl import ontology_turtle, write_ontology
-from kg.export.rdf import collect_rows, to_rdflib
+from kg.export.rdf import to_rdflib
 from kg.export.shapes import shapes_turtle
 from kg.export.terms import DK
 from kg.export.types import kind_class, load_types, parse_types
 from kg.model import Event, Knowledge, Status
+from tests.export.rows import collect_rows
 from tests.factories import (
     ANNA,
     BASE,

@@ -12,7 +12,6 @@ from rdflib.compare import isomorphic
 
 from kg.errors import UsageError
 from kg.export.rdf import (
-    collect_rows,
     to_rdflib,
     write_jsonld,
     write_nquads,
@@ -20,10 +19,11 @@ from kg.export.rdf import (
     write_trig,
     write_turtle,
 )
-from kg.export.rdf_entities import link_part
-from kg.export.terms import DK, NIF, OWL, PROV, SEM, TYPE, VOID, XSD, decimal
+from kg.export.rdf_entities import link_pair
+from kg.export.terms import DK, NIF, OWL, PROV, SEM, TYPE, VOID, XSD, dcterms, decimal, owl
 from kg.iris import document_graph_iri, document_iri
 from kg.model import Knowledge, Precision, Status
+from tests.export.rows import collect_rows
 from tests.factories import (
     ANNA,
     BASE,
@@ -221,13 +221,12 @@ def test_links_that_are_no_iris_are_kept_as_text() -> None:
 
 @pytest.mark.parametrize("link", ["http://[bad", "http://a b/", "mailto:x@y.example", "Q42", "http://%41/"])
 def test_what_is_no_web_address_is_no_link(link: str) -> None:
-    predicate, term = link_part(link, OWL + "sameAs")
-    assert (predicate.rpartition("/")[2], term.value) == ("identifier", link)
+    assert link_pair(link, owl.sameAs) == (dcterms.identifier, f'"{link}"')
 
 
 def test_a_web_address_is_escaped_once() -> None:
-    _, term = link_part("https://a.example/é%20[x]?q=100%", OWL + "sameAs")
-    assert term.value == "https://a.example/%C3%A9%20%5Bx%5D?q=100%25"
+    _, term = link_pair("https://a.example/é%20[x]?q=100%", owl.sameAs)
+    assert term == "<https://a.example/%C3%A9%20%5Bx%5D?q=100%25>"
 
 
 def test_a_speaker_and_an_inferred_date_are_kept() -> None:
@@ -267,7 +266,7 @@ def test_no_illegal_character_is_left_in_a_literal() -> None:
     ("value", "written"), [(1.0, "1"), (0.9, "0.9"), (0.0, "0"), (-0.00001, "0"), (2 / 3, "0.6667")]
 )
 def test_decimals_are_canonical(value: float, written: str) -> None:
-    assert decimal(value).value == written
+    assert decimal(value) == f'"{written}"^^<{XSD}decimal>'
 
 
 def test_a_bad_base_is_refused_before_writing(tmp_path: Path) -> None:

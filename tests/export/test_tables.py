@@ -33,7 +33,7 @@ EVENT = (
 PARTY = "id label aliases type country"
 MENTION = "document start end quote trigger rule status start_date end_date"
 ENTITY = "id type label aliases country offices links mentions"
-DOCUMENT = "id path title published published_by_inference language url outlet sha256 problems"
+DOCUMENT = "id path title published published_by_inference language url outlet sha256 copy_of problems"
 
 
 def first(records: list[dict[str, Any]], label: str) -> dict[str, Any]:
