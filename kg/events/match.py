@@ -214,7 +214,19 @@ def _fill_open(
 ) -> dict[str, list[Token]] | None:
     """The roles without the one that what was told before may fill; None if another one is missing."""
     known = _by_grammar(rule, functions, kinds)
-    return known if known and _missing(rule, known) == [open_role(rule)] else None
+    role = open_role(rule)
+    return (
+        known
+        if known and _missing(rule, known) == [role] and not taken_by_others(rule, role, functions)
+        else None
+    )
+
+
+def taken_by_others(rule: Rule, role: str | None, functions: Fillers) -> bool:
+    """Whether somebody who is nobody here stands where a role is looked for: "The farmers visited China"."""
+    alternatives = dict(rule.roles).get(role or "", ())
+    tokens = (t for alternative in alternatives for f in alternative for t in _tokens(f, functions))
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ not in QUALIFIERS for t in tokens)
 
 
 def open_role(rule: Rule) -> str | None:
