@@ -5,7 +5,7 @@ begins there, or None.
 """
 
 from kg import gazetteer
-from kg.gazetteer import Use
+from kg.gazetteer import Match, Use
 from kg.model import Kind
 from kg.nlp.complements import complement_at, is_part, state_at
 from kg.nlp.name import Name
@@ -77,10 +77,26 @@ def body(view: View, i: int, known: frozenset[str]) -> Name | None:
     begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
     match = view.gaz.get(begin)
     if match is not None and match.entries[0].use is Use.ORGANISATION:
-        return None
+        return _organ(view, i, match)
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
     return _common_body(view, i, begin, after, country) or _named_body(view, i, begin, country)
+
+
+def _organ(view: View, i: int, whole: Match) -> Name | None:
+    """ "the Bundestag's Foreign Affairs Committee": a body's own body."""
+    if not view.is_in("genitive", whole.end):
+        return None
+    end = _lower_body(view, whole.end + 1)
+    if not end:
+        run = whole.end + 1
+        while view.capital(run) or (view.is_in("and", run) and view.capital(run + 1)):
+            run += 1
+        end = run if run > whole.end + 1 and view.is_in("body", run - 1) else 0
+    if not end:
+        return None
+    begin = whole.start
+    return Name(i, end, (begin, end), Kind.ORGANISATION, view.span(begin, end), country=whole.entries[0].country)
 
 
 def _common_body(view: View, i: int, begin: int, after: int, country: str | None) -> Name | None:

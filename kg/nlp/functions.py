@@ -37,6 +37,8 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
+# Participles that name who takes part in what a noun tells.
+JOINING = frozenset({"involve", "include", "group", "unite", "gather", "pit", "impliquer", "réunir", "associer"})
 # Prepositions of a noun's participle that tell of the noun: "talks mediated by X between Y and Z".
 PARTNERED = frozenset({"avec", "entre", "between", "with"})
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -213,14 +215,19 @@ def _add_participles(
     participles += [
         x
         for c in participles
-        if inverted_subjects(c) or c.lemma_ == "devoir"
+        if inverted_subjects(c) or c.lemma_ in ("devoir", "be")
         for x in c.children
         if x.dep_ == "xcomp"
     ]
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in PARTNERED):
         found[prep].append(inner)
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
+    # "talks involving X and Y"
+    found["between"].extend(
+        x for c in participles if c.lemma_ in JOINING for x in verb_functions(c).get("object", []) if x != noun
+    )
     carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
+    carrying = carrying or _opening(noun, light)
     # "agreed a ceasefire brokered by X": those who agreed, not X, where another verb carries the noun
     done = verb is not None and any(t != noun for t in surface_subjects(verb))
     for clause in carrying:
@@ -228,6 +235,14 @@ def _add_participles(
             if not (done and name in ("subject", "by", "par")):
                 found[name].extend(t for t in tokens if t != noun and t not in found[name])
     return next(iter(carrying), None)
+
+
+def _opening(noun: Token, light: frozenset[str]) -> list[Token]:
+    """The participle that opens a sentence and tells of its subject: "Signed in Doha, the accord was …"."""
+    if noun.dep_ not in (*SUBJECT, *PASSIVE_SUBJECT):
+        return []
+    before = (c for c in noun.head.children if c.dep_ == "advcl" and c.i < noun.left_edge.i)
+    return [c for c in before if c.tag_ == "VBN" and c.lemma_ in light and not has_subject(c)]
 
 
 def _following(noun: Token, light: frozenset[str]) -> list[Token]:

@@ -41,6 +41,8 @@ CONTRACTED = {
     "toward": "towards",
     "alongside": "with",
     "together": "with",
+    "among": "between",
+    "amongst": "between",
 }
 LONGEST_CHAIN = 2
 # Nouns that only say how many: "a number of officials".
@@ -114,6 +116,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and not has_subject(verb) and verb.tag_ == "VBN":
         return is_passive(verb.head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ in ("mark", "aux") for c in verb.children):
+        # "Sworn in on Friday, X becomes"
+        return not has_subject(verb)
     if verb.dep_ == "acl" and not has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
         return verb.tag_ == "VBN" or _past_participle(verb)
     if verb.dep_ == "conj" and _past_participle(verb) and is_verb(verb.head) and not has_subject(verb):
@@ -168,6 +173,9 @@ def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
     for inner in adposition.children:
         if inner.dep_ in ("pobj", "pcomp"):
             yield preposition(adposition), inner
+            # "met with the minister of Laos, pledging": the parser takes him for who pledges
+            taken = [c for c in inner.children if c.dep_ == "nsubj" and c.i == adposition.i + 1]
+            yield from ((preposition(adposition), c) for c in taken if inner.dep_ == "pcomp")
         elif inner.dep_ == "prep":
             yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
         elif inner.dep_ == "conj" and inner.pos_ == "ADP":
