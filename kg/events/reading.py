@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg import gazetteer, ids
-from kg.events.described import body_of, description, may_describe
+from kg.events.described import body_of, description, may_describe, plainly
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -160,6 +160,13 @@ def mentions_of(reading: Reading, sentence: Sentence, token: Token) -> list[str]
     start, end = sentence.collapsed.origin[token.i] if name is None else (name.start, name.end)
     evidence = evidence_of(reading, sentence.block, start, end)
     return [add_referent(reading, r, evidence) for r in referents]
+
+
+def plain_mention(reading: Reading, sentence: Sentence, token: Token) -> str:
+    """The id of the mention of those whom a common noun describes; it is added to the reading."""
+    view, names = reading.views[sentence.block], reading.names[sentence.block]
+    body, (start, end) = plainly(view, names, sentence.collapsed, token)
+    return add_referent(reading, Referent(body=body), evidence_of(reading, sentence.block, start, end))
 
 
 def add_name(reading: Reading, block: int, index: int) -> str:

@@ -84,19 +84,20 @@ def body(view: View, i: int, known: frozenset[str]) -> Name | None:
 
 
 def _organ(view: View, i: int, whole: Match) -> Name | None:
-    """ "the Bundestag's Foreign Affairs Committee": a body's own body."""
-    if not view.is_in("genitive", whole.end):
-        return None
-    end = _lower_body(view, whole.end + 1)
+    """ "the Bundestag's Foreign Affairs Committee", "the OSCE Permanent Council": a body's own body."""
+    owned = view.is_in("genitive", whole.end)
+    end = _lower_body(view, whole.end + 1) if owned else 0
     if not end:
-        run = whole.end + 1
+        run = whole.end + owned
         while view.capital(run) or (view.is_in("and", run) and view.capital(run + 1)):
             run += 1
-        end = run if run > whole.end + 1 and view.is_in("body", run - 1) else 0
+        end = run if run > whole.end + 1 and view.is_in("organ_last", run - 1) else 0
     if not end:
         return None
     begin = whole.start
-    return Name(i, end, (begin, end), Kind.ORGANISATION, view.span(begin, end), country=whole.entries[0].country)
+    return Name(
+        i, end, (begin, end), Kind.ORGANISATION, view.span(begin, end), country=whole.entries[0].country
+    )
 
 
 def _common_body(view: View, i: int, begin: int, after: int, country: str | None) -> Name | None:

@@ -38,7 +38,9 @@ MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind",
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
 # Participles that name who takes part in what a noun tells.
-JOINING = frozenset({"involve", "include", "group", "unite", "gather", "pit", "impliquer", "réunir", "associer"})
+JOINING = frozenset(
+    {"involve", "include", "group", "unite", "gather", "pit", "impliquer", "réunir", "associer"}
+)
 # Prepositions of a noun's participle that tell of the noun: "talks mediated by X between Y and Z".
 PARTNERED = frozenset({"avec", "entre", "between", "with"})
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -224,7 +226,11 @@ def _add_participles(
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
     # "talks involving X and Y"
     found["between"].extend(
-        x for c in participles if c.lemma_ in JOINING for x in verb_functions(c).get("object", []) if x != noun
+        x
+        for c in participles
+        if c.lemma_ in JOINING
+        for x in verb_functions(c).get("object", [])
+        if x != noun
     )
     carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
     carrying = carrying or _opening(noun, light)
