@@ -37,6 +37,10 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
+# Verbs of those who hold a gathering.
+STAGING = frozenset(
+    "stage host organise organize convene co-host co-organise co-organize sponsor hold organiser accueillir".split()
+)
 # Participles that name who takes part in what a noun tells.
 JOINING = frozenset(
     {"involve", "include", "group", "unite", "gather", "pit", "impliquer", "réunir", "associer"}
@@ -223,6 +227,9 @@ def _add_participles(
     ]
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in PARTNERED):
         found[prep].append(inner)
+    found["staged"] = [
+        x for c in participles if c.lemma_ in STAGING for x in verb_functions(c).get("subject", [])
+    ]
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
     # "talks involving X and Y"
     found["between"].extend(

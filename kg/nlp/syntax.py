@@ -116,13 +116,6 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and is_verb(verb.head) and not has_subject(verb) and verb.tag_ == "VBN":
         return is_passive(verb.head)
-    if (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in ("mark", "aux") for c in verb.children)
-    ):
-        # "Sworn in on Friday, X becomes"
-        return not has_subject(verb)
     if verb.dep_ == "acl" and not has_subject(verb) and not any(c.dep_ == "aux" for c in verb.children):
         return verb.tag_ == "VBN" or _past_participle(verb)
     if verb.dep_ == "conj" and _past_participle(verb) and is_verb(verb.head) and not has_subject(verb):
