@@ -24,7 +24,13 @@ GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Media
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
 # The role of a type that what was told before may fill.
-LEFT_OPEN = {"Meeting": "participant", "Call": "participant", "Visit": "visitor", "Invitation": "invitee"}
+LEFT_OPEN = {
+    "Meeting": "participant",
+    "Call": "participant",
+    "Visit": "visitor",
+    "Invitation": "invitee",
+    "Relations": "party",
+}
 # Roles whose holders may be said by a common noun alone, and the functions in which it may stand.
 PLAIN_ROLES = {
     "Sanction": ("target",),

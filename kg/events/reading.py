@@ -50,6 +50,8 @@ class Sentence:
     doc: Doc
 
 
+# How many words after a group's noun the name of what it is of may begin.
+REACH = 3
 # How a demonym hangs on the noun that it qualifies.
 QUALIFYING = frozenset({"amod", "compound", "nmod", "poss", "mod"})
 
@@ -69,10 +71,20 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
     if name.adjective and _beyond_conjuncts(token).dep_ not in QUALIFYING:
         return frozenset()
     if name.group:
-        return frozenset()
+        return (
+            frozenset({Kind.PERSON.value})
+            if name.country or _says_of(reading, sentence, name)
+            else frozenset()
+        )
     seat = name.use in (Use.CAPITAL, Use.SEAT) and name.country and not _is_where(token, sentence.doc)
     capital = {"Capital"} if seat else set()
     return frozenset({name.kind.value} | capital) | _said(name)
+
+
+def _says_of(reading: Reading, sentence: Sentence, name: Name) -> bool:
+    """Whether a group's words, or those after "of", say of what state or body its people are."""
+    listed = reading.views[sentence.block].gaz
+    return any(k in listed for k in range(name.start, name.end + REACH))
 
 
 def possible_kinds(reading: Reading, block: int, short: Collapsed, index: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ begins there, or None.
 """
 
 from kg import gazetteer
-from kg.gazetteer import Match, Use
+from kg.gazetteer import Use
 from kg.model import Kind
 from kg.nlp.complements import complement_at, is_part, state_at
 from kg.nlp.name import Name
@@ -77,14 +77,17 @@ def body(view: View, i: int, known: frozenset[str]) -> Name | None:
     begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
     match = view.gaz.get(begin)
     if match is not None and match.entries[0].use is Use.ORGANISATION:
-        return _organ(view, i, match)
+        return None
     end, country, _ = state_at(view, begin)
     after = end + view.is_in("genitive", end) if end > begin else begin
     return _common_body(view, i, begin, after, country) or _named_body(view, i, begin, country)
 
 
-def _organ(view: View, i: int, whole: Match) -> Name | None:
+def organ(view: View, i: int, known: frozenset[str]) -> Name | None:
     """ "the Bundestag's Foreign Affairs Committee", "the OSCE Permanent Council": a body's own body."""
+    whole = view.gaz.get(i + (view.is_in("articles", i) or view.is_in("possessives", i)))
+    if whole is None or whole.entries[0].use is not Use.ORGANISATION:
+        return None
     owned = view.is_in("genitive", whole.end)
     end = _lower_body(view, whole.end + 1) if owned else 0
     if not end:

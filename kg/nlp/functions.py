@@ -37,6 +37,8 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
+# Prepositions of what somebody is about when he does something else.
+ON = frozenset({"on", "during"})
 # Verbs of those who hold a gathering.
 STAGING = frozenset(
     "stage host organise organize convene co-host co-organise co-organize sponsor hold organiser accueillir".split()
@@ -180,6 +182,9 @@ def _add_around(found: Functions, noun: Token) -> None:
             found[prep].extend([inner] if inner.i > noun.i else [])
     if noun.dep_ == "pobj" or noun.dep_ in OBLIQUE:
         found["clause"] = surface_subjects(clause_head(noun))
+        if noun.dep_ == "pobj" and noun.head.lower_ in ON and noun.head.head == clause_head(noun):
+            # "in Ashgabat on an official visit, X planted a tree"
+            found["where"] = [n for prep, n in obliques(clause_head(noun)) if prep in ("in", "to", "at")]
     if noun.dep_ == "conj" and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
             found[prep].extend(
