@@ -22,7 +22,7 @@ from kg.model import (
 )
 
 # What one document of the made-up world comes to, about.
-TRIPLES = 275
+TRIPLES = 210
 
 
 def made_up(documents: int) -> Knowledge:
