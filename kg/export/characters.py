@@ -8,6 +8,11 @@ ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\ufff
 _ILLEGAL = re.compile(ILLEGAL)
 
 
+def clean_cell(text: str) -> str:
+    """`text` as `clean` leaves it, for a cell of CSV: with line feeds alone, for others are not quoted."""
+    return clean(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def clean(text: str) -> str:
     """`text` without the characters that break XML."""
     return _ILLEGAL.sub("", text)
