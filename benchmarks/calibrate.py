@@ -19,10 +19,11 @@ from kg.evaluate.match import shared_arguments
 from kg.evaluate.told import document_key, read_gold, read_graph
 from kg.events.confidence import Features, Weights, chance, features, logit
 from kg.events.lexicon import lexicon
-from kg.extract import extract, stamp
+from kg.extract import extract
 from kg.link import link_all
 from kg.model import Document, Extraction, Frame, Knowledge
 from kg.read import read
+from kg.stamp import stamp
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"

@@ -5,15 +5,14 @@ graphs are paired by id first, then by the sentences or mentions that they share
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from kg.errors import UsageError
-from kg.model import Entity, Event, Evidence, Knowledge, When
+from kg.model import Entity, Event, Knowledge, When
 
-Place = tuple[str, int, int, str]
 QUADS = ("graph.nq", "graph.nt")
 Thing = TypeVar("Thing", Event, Entity)
 
@@ -55,11 +54,11 @@ class Difference:
 
 def compare(old: Knowledge, new: Knowledge) -> Difference:
     """What changed from `old` to `new`."""
-    before, after = _places(old.events, _witnessed), _places(new.events, _witnessed)
+    before, after = _holdings(old.events, _frames), _holdings(new.events, _frames)
     pairs = _pair(before, after)
     was, now = {e.id: e for e in old.events}, {e.id: e for e in new.events}
     changes = [change for a, b in pairs for change in _changes(was[a], now[b])]
-    had, has = _places(old.entities, _mentioned), _places(new.entities, _mentioned)
+    had, has = _holdings(old.entities, _mentions), _holdings(new.entities, _mentions)
     known = _pair(had, has)
     merged, split = _regrouped(had, has), _regrouped(has, had)
     return Difference(
@@ -96,26 +95,25 @@ def _statements(path: Path) -> set[str]:
     return {line for line in lines if line and not line.startswith("#")}
 
 
-def _witnessed(event: Event) -> Iterator[Evidence]:
-    return (witness.evidence for witness in event.evidence)
+def _frames(event: Event) -> Iterator[Hashable]:
+    # An id of a frame depends on the rule that found it; its place in the text does not.
+    return ((w.evidence.document, w.evidence.start, w.evidence.end, event.type) for w in event.evidence)
 
 
-def _mentioned(entity: Entity) -> Iterator[Evidence]:
-    return (mention.evidence for mention in entity.mentions)
+def _mentions(entity: Entity) -> Iterator[Hashable]:
+    # One place in a text may mention several: "the two leaders".
+    return (mention.id for mention in entity.mentions)
 
 
-def _places(
-    things: Iterable[Thing], evidence_of: Callable[[Thing], Iterable[Evidence]]
-) -> dict[str, frozenset[Place]]:
-    """The places in the texts that each thing rests on, by its id."""
-    return {
-        thing.id: frozenset((e.document, e.start, e.end, e.quote) for e in evidence_of(thing))
-        for thing in things
-    }
+def _holdings(
+    things: Iterable[Thing], held: Callable[[Thing], Iterable[Hashable]]
+) -> dict[str, frozenset[Hashable]]:
+    """What each thing rests on in the texts, by its id."""
+    return {thing.id: frozenset(held(thing)) for thing in things}
 
 
 def _pair(
-    before: Mapping[str, frozenset[Place]], after: Mapping[str, frozenset[Place]]
+    before: Mapping[str, frozenset[Hashable]], after: Mapping[str, frozenset[Hashable]]
 ) -> list[tuple[str, str]]:
     """(old id, new id) of what is one thing in both, sorted: by id, then by most places shared."""
     pairs = [(i, i) for i in before if i in after]
@@ -131,9 +129,9 @@ def _pair(
 
 
 def _shared(
-    before: Mapping[str, frozenset[Place]], after: Mapping[str, frozenset[Place]]
+    before: Mapping[str, frozenset[Hashable]], after: Mapping[str, frozenset[Hashable]]
 ) -> Counter[tuple[str, str]]:
-    holders: dict[Place, list[str]] = defaultdict(list)
+    holders: dict[Hashable, list[str]] = defaultdict(list)
     for b in sorted(after):
         for place in after[b]:
             holders[place].append(b)
@@ -141,13 +139,17 @@ def _shared(
 
 
 def _regrouped(
-    many: Mapping[str, frozenset[Place]], one: Mapping[str, frozenset[Place]]
+    many: Mapping[str, frozenset[Hashable]], one: Mapping[str, frozenset[Hashable]]
 ) -> tuple[Regrouping, ...]:
-    """What is one in `one` and several in `many`."""
+    """What is one in `one` and several in `many`: each of those counts where most of it has gone."""
+    shared = _shared(many, one)
     parts: dict[str, list[str]] = defaultdict(list)
-    for a, b in sorted(_shared(many, one)):
-        parts[b].append(a)
-    return tuple(Regrouping(b, tuple(parts[b])) for b in sorted(parts) if len(parts[b]) > 1)
+    gone: set[str] = set()
+    for a, b in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if a not in gone:
+            gone.add(a)
+            parts[b].append(a)
+    return tuple(Regrouping(b, tuple(sorted(parts[b]))) for b in sorted(parts) if len(parts[b]) > 1)
 
 
 def _many(groups: Iterable[Regrouping]) -> Iterator[str]:

@@ -1,15 +1,10 @@
 """`extract(document, settings) -> Extraction`: the pure function that everything per document is."""
 
-import hashlib
 from collections.abc import Sequence
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from anyascii import anyascii
 from spacy.tokens import Doc
 
-from kg import codec
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.events.confidence import grade
@@ -19,13 +14,13 @@ from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
 from kg.events.telling import frames_of
 from kg.events.worldly import may_be_worldly
-from kg.model import Document, Extraction, Kind, Problem, Stamp
+from kg.lexicon import languages
+from kg.model import Document, Extraction, Kind, Problem
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
 from kg.nlp.gate import implied_forms, trigger_forms
 from kg.nlp.inherit import proven_year
-from kg.nlp.language import languages
 from kg.nlp.layout import Role, blocks
 from kg.nlp.name import Name
 from kg.nlp.names import names, surname_words
@@ -194,34 +189,3 @@ def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: froz
         return True
     implied = implied_forms(v.language) if len(reading.sides) == SIDES else frozenset()
     return any(v.low[i] in implied for i in range(start, end))
-
-
-def stamp(settings: Settings) -> Stamp:
-    """Versions and content hashes of all that shapes an extraction."""
-    parts = {
-        "settings": _hash(codec.encode(settings)),
-        "lexicon": _tree_hash(files("kg.lexicon")),
-        "gazetteer": _tree_hash(files("kg.gazetteer")),
-        "code": _tree_hash(files("kg")),
-        "spacy": version("spacy"),
-    }
-    for language, model in settings.models:
-        parts[f"model-{language}"] = f"{model} {pipeline.load(model).meta['version']}"
-    return Stamp(tuple(sorted(parts.items())))
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def _tree_hash(folder: Traversable) -> str:
-    digest = hashlib.sha256()
-    todo = [folder]
-    while todo:
-        at = todo.pop()
-        for child in sorted(at.iterdir(), key=lambda p: p.name):
-            if child.is_dir() and child.name != "__pycache__":
-                todo.append(child)
-            elif child.name.endswith((".toml", ".tsv", ".json", ".py", ".ttl", ".rq")):
-                digest.update(child.name.encode() + b"\0" + child.read_bytes())
-    return digest.hexdigest()[:16]

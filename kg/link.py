@@ -1,24 +1,35 @@
 """Extractions of a corpus -> the knowledge graph."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Account, Entity, Event, Extraction, Knowledge, Stamp
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import Outcome, resolve_events
 from kg.resolve.pause import collector_paused
+from kg.resolve.rulings import NONE, Rulings
 
 
-def link_all(extractions: Iterable[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+def link_all(
+    extractions: Iterable[Extraction],
+    *,
+    accounts: Sequence[Account],
+    stamp: Stamp,
+    rulings: Rulings = NONE,
+    names: Mapping[str, str] | None = None,
+) -> Knowledge:
     """The graph of all extractions; equal for any order of them.
+
+    `rulings` are what people have ruled of mentions and frames, `names` what entities with some
+    mentions are to be called.
 
     Entities that take part in nothing are kept if they have a name; `accounts` are the documents
     that were read, those with nothing in them too.
     """
     ordered = sorted(extractions, key=lambda e: e.source.id)
     with collector_paused():
-        resolution = resolve_entities(ordered)
-        outcome = resolve_events(ordered, resolution)
+        resolution = resolve_entities(ordered, rulings, names)
+        outcome = resolve_events(ordered, resolution, rulings)
     involved = {identifier for event in outcome.events for identifier in _involved(event)}
     decisions = (*resolution.decisions, *outcome.decisions)
     return Knowledge(

@@ -1,16 +1,20 @@
 """The stages wired together: read, extract, resolve, link. Notebooks import `build`."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.config import Runtime, Settings
 from kg.engines import ENGINES, Lost
 from kg.errors import LexiconError, ReadError, UsageError
-from kg.model import Account, Document, Extraction, Knowledge, Problem, Source
-from kg.read.files import File, find_files, read_files
+from kg.model import Account, Document, Extraction, Knowledge, Problem, Source, Stamp
+from kg.read.files import File, find_files, problem_key, read_files
 from kg.read.language import language_name
+
+if TYPE_CHECKING:
+    from kg.corrections import Correction
 
 Report = Callable[[int, int], None]
 STAGE = "extract"
@@ -30,10 +34,12 @@ def build(
     settings: Settings = Settings(),
     runtime: Runtime = Runtime(),
     *,
+    corrections: str | Path | None = None,
     strict: bool = False,
     report: Report | None = None,
 ) -> Knowledge:
-    """The knowledge graph of all documents in `inputs` (files, folders, `-` for standard input).
+    """The knowledge graph of all documents in `inputs` (files, folders, `-` for standard input), with
+    what the file `corrections` corrects.
 
     The result depends on the documents and the settings alone: not on `runtime`, nor on the order
     of the inputs. What cannot be read or extracted becomes a Problem of its document's Account.
@@ -45,19 +51,56 @@ def build(
     """
     files = find_files(inputs)
     check_limits(settings, runtime)
-    from kg.extract import check_settings, stamp
-    from kg.link import link_all
+    from kg.stamp import check_installed, stamp
 
-    check_settings(settings)
+    check_installed(settings)
+    corrected = read_corrections(corrections)
     corpus = read_corpus(files, settings)
     if strict:
-        _refuse(corpus.problems)
+        refuse(corpus.problems)
     extractions = extract_corpus(corpus.documents, settings, runtime, report=report)
     if strict:
-        _refuse([problem for extraction in extractions for problem in extraction.problems])
-    accounts = _accounts(corpus, extractions)
-    knowledge = link_all(extractions, accounts=accounts, stamp=stamp(settings))
+        refuse(problems_of(extractions))
+    sources = [document.source for document in corpus.documents]
+    accounts = accounts_of(sources, (*corpus.problems, *problems_of(extractions)), paths=corpus.paths)
+    knowledge = link(extractions, accounts=accounts, stamp=stamp(settings), corrected=corrected)
     return keep_confident(knowledge, at_least=settings.min_confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections of a file."""
+
+    path: Path
+    corrections: tuple["Correction", ...]
+
+
+def read_corrections(path: str | Path | None) -> Corrected | None:
+    """The corrections of a file; raises UsageError for one that is missing or not well formed."""
+    if path is None:
+        return None
+    from kg.corrections import read_corrections as read
+
+    return Corrected(Path(path), read(Path(path)))
+
+
+def link(
+    extractions: Sequence[Extraction],
+    *,
+    accounts: Sequence[Account],
+    stamp: Stamp,
+    corrected: Corrected | None,
+) -> Knowledge:
+    """The graph of all extractions, with what is corrected."""
+    if corrected is None or not corrected.corrections:
+        from kg.link import link_all
+
+        return link_all(extractions, accounts=accounts, stamp=stamp)
+    from kg.corrections import link_corrected
+
+    return link_corrected(
+        extractions, accounts=accounts, stamp=stamp, corrections=corrected.corrections, path=corrected.path
+    )
 
 
 def write(knowledge: Knowledge, folder: str | Path, *, base_iri: str = Settings().base_iri) -> list[Path]:
@@ -96,9 +139,9 @@ def read_corpus(files: Sequence[File], settings: Settings) -> Corpus:
             problems.append(item)
         else:
             documents.append(item)
-            problems.extend(_language_problems(item.source, settings))
+            problems.extend(language_problems(item.source, settings))
     documents.sort(key=lambda document: document.source.id)
-    problems.sort(key=lambda problem: (problem.document, problem.line or 0, problem.message))
+    problems.sort(key=problem_key)
     return Corpus(tuple(documents), tuple(problems), {file.id: file.path for file in files})
 
 
@@ -108,11 +151,17 @@ def extract_corpus(
     runtime: Runtime = Runtime(),
     *,
     report: Report | None = None,
+    keep: Callable[[Sequence[Extraction]], None] | None = None,
 ) -> list[Extraction]:
-    """The extractions of `documents` in languages that are supported, sorted by document id."""
-    supported = [document for document in documents if document.source.language in _languages(settings)]
+    """The extractions of `documents` in languages that are supported, sorted by document id.
+
+    `keep`, if given, is called with those of each chunk as soon as they are there.
+    """
+    supported = [document for document in documents if is_supported(document.source, settings)]
     extractions: list[Extraction] = []
     for extracted in _map_documents(supported, settings, runtime):
+        if keep is not None:
+            keep(extracted)
         extractions.extend(extracted)
         if report is not None:
             report(len(extractions), len(supported))
@@ -142,20 +191,22 @@ def keep_confident(knowledge: Knowledge, *, at_least: float) -> Knowledge:
     return replace(knowledge, events=events)
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raises ReadError for the first problem, if there is one."""
     if problems:
         raise ReadError(describe(problems[0]), problems[0].line)
 
 
-def _languages(settings: Settings) -> frozenset[str]:
-    return frozenset(language for language, _ in settings.models)
+def is_supported(source: Source, settings: Settings) -> bool:
+    """Whether the settings name a model for the language of a document."""
+    return source.language in dict(settings.models)
 
 
-def _language_problems(source: Source, settings: Settings) -> Iterator[Problem]:
-    supported = _languages(settings)
-    if source.language not in supported:
+def language_problems(source: Source, settings: Settings) -> Iterator[Problem]:
+    """The problem of a document in a language that is not read, if it is one."""
+    if not is_supported(source, settings):
         found = f"{language_name(source.language or '')} ({source.language})"
-        known = ", ".join(f"{language_name(code)} ({code})" for code in sorted(supported))
+        known = ", ".join(f"{language_name(code)} ({code})" for code, _ in sorted(settings.models))
         yield Problem(source.id, "language", f"{found} is not supported; supported: {known}")
 
 
@@ -180,18 +231,25 @@ def _failed(document: Document, reason: str) -> Extraction:
     return Extraction(document.source, problems=(Problem(document.source.id, STAGE, reason),))
 
 
-def _accounts(corpus: Corpus, extractions: Sequence[Extraction]) -> list[Account]:
-    """One account a document, and one for each file or record that gave none, sorted by id."""
-    sources = {document.source.id: document.source for document in corpus.documents}
-    problems: dict[str, list[Problem]] = {name: [] for name in sources}
-    for problem in (*corpus.problems, *(each for extraction in extractions for each in extraction.problems)):
-        problems.setdefault(problem.document, []).append(problem)
-    return [
-        Account(sources.get(name) or _unread(name, corpus.paths), tuple(problems[name]))
-        for name in sorted(problems)
-    ]
+def accounts_of(
+    sources: Iterable[Source], problems: Iterable[Problem], *, paths: Mapping[str, str]
+) -> list[Account]:
+    """One account a document, and one for each file or record that gave none, sorted by id.
+
+    `paths` are the paths of files by their ids.
+    """
+    known = {source.id: source for source in sources}
+    found: dict[str, list[Problem]] = {name: [] for name in known}
+    for problem in problems:
+        found.setdefault(problem.document, []).append(problem)
+    return [Account(known.get(name) or _unread(name, paths), tuple(found[name])) for name in sorted(found)]
 
 
-def _unread(name: str, paths: dict[str, str]) -> Source:
+def problems_of(extractions: Iterable[Extraction]) -> list[Problem]:
+    """What went wrong in extracting."""
+    return [problem for extraction in extractions for problem in extraction.problems]
+
+
+def _unread(name: str, paths: Mapping[str, str]) -> Source:
     """The source of what could not be read: of a record, the file that it is in."""
     return Source(name, paths.get(name) or paths.get(name.split("#", maxsplit=1)[0], name))

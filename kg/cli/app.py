@@ -8,15 +8,20 @@ from typing import Annotated
 import typer
 from typer.exceptions import Abort, TyperException
 
+from kg.cli.add import add_command
 from kg.cli.build import build_command
 from kg.cli.check import check_command
 from kg.cli.console import emit, narrate
+from kg.cli.diff import diff_command
 from kg.cli.evaluate import evaluate_command
 from kg.cli.explain import explain_command
 from kg.cli.export import export_command
 from kg.cli.load import load_command
 from kg.cli.query import query_command
+from kg.cli.remove import remove_command
+from kg.cli.review import review_command
 from kg.cli.serve import serve_command
+from kg.cli.state import status_command
 from kg.cli.status import CHECK_FAILED, INTERRUPTED, UNEXPECTED, USAGE, WELL
 from kg.cli.validate import validate_command
 from kg.errors import KgError, LexiconError, ReadError, UsageError
@@ -29,8 +34,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build")(build_command)
+app.command("add")(add_command)
+app.command("remove")(remove_command)
+app.command("status")(status_command)
+app.command("review")(review_command)
 app.command("export")(export_command)
 app.command("query")(query_command)
+app.command("diff")(diff_command)
 app.command("load")(load_command)
 app.command("serve")(serve_command)
 app.command("explain")(explain_command)
@@ -69,7 +79,9 @@ def run(arguments: Sequence[str]) -> int:
     except (KgError, TyperException) as error:
         return _refuse(error)
     except (Abort, KeyboardInterrupt):
-        return _fail("interrupted; every file is whole or absent", INTERRUPTED)
+        return _fail(
+            "interrupted; what was finished is kept, and the same command goes on from there", INTERRUPTED
+        )
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

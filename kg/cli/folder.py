@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kg.errors import UsageError
 
-MARKS = ("knowledge.json", ".partial")
+DATABASE = "workspace.db"
+MARKS = ("knowledge.json", ".partial", DATABASE)
 
 
 def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
@@ -15,11 +16,7 @@ def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
     by us before; elsewhere only by `force`. Never inside an input folder: the next run would read
     the tables as articles.
     """
-    for item in inputs:
-        if item != "-" and Path(item).is_dir() and folder.resolve().is_relative_to(Path(item).resolve()):
-            raise UsageError(
-                f"the output folder {folder} lies inside the input folder {item}; choose another"
-            )
+    check_outside(folder, inputs=inputs)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; --out wants a folder")
     if force or not folder.exists() or any((folder / mark).exists() for mark in MARKS):
@@ -29,6 +26,13 @@ def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
         raise UsageError(
             f"{folder} was not written by kg (it holds {strangers[0]}); choose another folder, or --force"
         )
+
+
+def check_outside(path: Path, *, inputs: Iterable[str]) -> None:
+    """Raises UsageError where `path`, which is to be written, lies in a folder that is read."""
+    for item in inputs:
+        if item != "-" and Path(item).is_dir() and path.resolve().is_relative_to(Path(item).resolve()):
+            raise UsageError(f"{path}, which is written, lies inside the input folder {item}; choose another")
 
 
 def _is_strange(entry: Path) -> bool:

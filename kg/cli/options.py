@@ -21,6 +21,8 @@ class Options:
 
     out: str = "exports"
     graph: str = "exports"
+    workspace: str = ""
+    corrections: str = ""
     workers: int = Runtime().workers
     models: tuple[tuple[str, str], ...] = Settings().models
     min_confidence: float = Settings().min_confidence
@@ -33,12 +35,13 @@ class Options:
         return Settings(models=self.models, min_confidence=self.min_confidence, base_iri=self.base_iri)
 
 
-def resolve(given: Mapping[str, object]) -> Options:
-    """Options from the flags in `given` (None: not given), the environment, kg.toml, defaults.
+def resolve(given: Mapping[str, object], stored: Mapping[str, object] | None = None) -> Options:
+    """Options from the flags in `given` (None: not given), the environment, kg.toml, `stored`, defaults.
 
-    Raises UsageError for an unknown key of kg.toml and for a value of the wrong kind.
+    `stored` is what a workspace was built with. Raises UsageError for an unknown key of kg.toml and
+    for a value of the wrong kind.
     """
-    chosen = _file_values(Path(CONFIG)) | _environment_values() | _set(given)
+    chosen = dict(stored or {}) | _file_values(Path(CONFIG)) | _environment_values() | _set(given)
     values = {name: _READ[name](value, name) for name, value in sorted(chosen.items())}
     return Options(**values)  # type: ignore[arg-type]  # each reader of _READ gives its field's type
 
@@ -114,6 +117,8 @@ def _pair(item: str) -> tuple[str, str]:
 _READ: dict[str, Callable[[object, str], object]] = {
     "out": _text,
     "graph": _text,
+    "workspace": _text,
+    "corrections": _text,
     "workers": _whole,
     "models": _models,
     "min_confidence": _number,

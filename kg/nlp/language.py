@@ -34,12 +34,3 @@ def correct_verbs(docs: Iterable[Doc], forms: Mapping[str, str]) -> None:
             if token.pos_ in ("VERB", "AUX") or clausal:
                 token.lemma_ = known
                 token.pos_ = "VERB"
-
-
-@lru_cache(maxsize=1)
-def languages() -> tuple[str, ...]:
-    """The languages that have a lexicon: folders with a `language.toml`."""
-    root = files("kg.lexicon")
-    return tuple(
-        sorted(p.name for p in root.iterdir() if p.is_dir() and p.joinpath("language.toml").is_file())
-    )

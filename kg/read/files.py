@@ -114,6 +114,11 @@ def readers() -> dict[str, Reader]:
     return {point.name: point.load() for point in others} | READERS
 
 
+def problem_key(problem: Problem) -> tuple[str, int, str]:
+    """The order of problems: by document, line and message."""
+    return (problem.document, problem.line or 0, problem.message)
+
+
 def _expand(item: str | Path) -> Iterator[tuple[str, Path | None]]:
     if str(item) == "-":
         yield "-", None

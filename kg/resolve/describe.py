@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from kg.ids import mint
 from kg.model import Entity, Kind, Mention
@@ -24,8 +26,13 @@ _LEADING = re.compile(r"^(?:(?:and|et|the|its|his|her|their|ses|son|sa)\s+)+", r
 DESCRIPTION_WORDS = 2
 
 
-def describe(groups: Sequence[Local]) -> tuple[tuple[Entity, ...], dict[str, str]]:
-    """The entities of the groups sorted by id, and the entity id of every mention."""
+def describe(
+    groups: Sequence[Local], names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[Entity, ...], dict[str, str]]:
+    """The entities of the groups sorted by id, and the entity id of every mention.
+
+    `names` are the names that entities with some mentions are given; their ids are as without.
+    """
     shared = _shared_descriptions(groups)
     drafts = [(_identity(group), group) for group in groups]
     ids = _mint_all(drafts)
@@ -35,7 +42,16 @@ def describe(groups: Sequence[Local]) -> tuple[tuple[Entity, ...], dict[str, str
             key=lambda e: e.id,
         )
     )
+    if names:
+        entities = tuple(_renamed(entity, names) for entity in entities)
     return entities, {m.id: e.id for e in entities for m in e.mentions}
+
+
+def _renamed(entity: Entity, names: Mapping[str, str]) -> Entity:
+    given = next((names[m.id] for m in entity.mentions if m.id in names), None)
+    if given is None:
+        return entity
+    return replace(entity, name=given, aliases=tuple(sorted({entity.name, *entity.aliases} - {given})))
 
 
 def canonical_name(mentions: Iterable[Mention], *, kind: Kind) -> str:

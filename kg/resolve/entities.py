@@ -10,9 +10,10 @@ from kg.resolve.block import candidate_pairs
 from kg.resolve.cluster import settle
 from kg.resolve.describe import describe
 from kg.resolve.described import place_described
-from kg.resolve.gather import Local, gather, merge
+from kg.resolve.gather import Local, gather, mention_ids, merge
 from kg.resolve.known import country_words
 from kg.resolve.names import Likeness, compare_persons, person_words
+from kg.resolve.rulings import NONE, Rulings, split, unite
 from kg.resolve.score import Candidate, judge
 from kg.resolve.spelling import fold, sound_key
 
@@ -29,20 +30,27 @@ class Resolution:
     decisions: tuple[Decision, ...]
 
 
-def resolve_entities(extractions: Iterable[Extraction]) -> Resolution:
-    """The entities of a corpus; the same for any order of `extractions`."""
+def resolve_entities(
+    extractions: Iterable[Extraction], rulings: Rulings = NONE, names: Mapping[str, str] | None = None
+) -> Resolution:
+    """The entities of a corpus; the same for any order of `extractions`.
+
+    `rulings` are on mention ids; `names` the names that entities with some mentions are given.
+    """
     locals_: list[Local] = []
     published: dict[str, date] = {}
     for extraction in extractions:
-        locals_ += gather(extraction)
+        locals_ += gather(extraction, rulings)
         if extraction.source.published:
             published[extraction.source.id] = extraction.source.published
     locals_.sort(key=lambda x: x.candidate.id)
     keyed, unnamed, named = _part(locals_)
-    collapsed, decisions = _collapse(named)
-    clusters, compared = _cluster(collapsed)
+    collapsed, decisions = _collapse(named, rulings)
+    clusters, compared = _cluster(collapsed, rulings)
     people, placed = place_described(unnamed, clusters, published=published)
-    entities, entity_of = describe([merge(group) for group in (*keyed, *people)])
+    groups = split((*keyed, *people), rulings, ids=mention_ids)
+    groups = unite(groups, rulings, ids=mention_ids)
+    entities, entity_of = describe([merge(group) for group in groups], names or {})
     ordered = tuple(sorted((*decisions, *compared, *placed), key=lambda d: (d.left, d.right)))
     return Resolution(entities, entity_of, ordered)
 
@@ -58,7 +66,7 @@ def _part(locals_: list[Local]) -> tuple[list[list[Local]], list[Local], list[Lo
     return [keyed[k] for k in sorted(keyed)], unnamed, named
 
 
-def _collapse(named: list[Local]) -> tuple[list[Local], list[Decision]]:
+def _collapse(named: list[Local], rulings: Rulings) -> tuple[list[Local], list[Decision]]:
     """Join equal names of one country first: most merges are of this kind and need no pairs."""
     groups: dict[tuple[str, str, str], list[Local]] = defaultdict(list)
     for x in named:
@@ -68,19 +76,21 @@ def _collapse(named: list[Local]) -> tuple[list[Local], list[Decision]]:
     collapsed: list[Local] = []
     decisions: list[Decision] = []
     for key in sorted(groups):
-        joined, made = _join_equal(groups[key])
+        joined, made = _join_equal(groups[key], rulings)
         collapsed += joined
         decisions += made
     return collapsed, decisions
 
 
-def _join_equal(group: list[Local]) -> tuple[list[Local], list[Decision]]:
+def _join_equal(group: list[Local], rulings: Rulings) -> tuple[list[Local], list[Decision]]:
     """Join each to the first that it is the same as."""
     heads: list[list[Local]] = []
     decisions = []
     for x in group:
         for head in heads[:MOST_HEADS]:
             decision = judge(head[0].candidate, x.candidate)
+            if any(rulings.apart(mention_ids(y), mention_ids(x)) for y in head):
+                continue
             if decision.judgement is Judgement.SAME:
                 head.append(x)
                 decisions.append(decision)
@@ -90,7 +100,7 @@ def _join_equal(group: list[Local]) -> tuple[list[Local], list[Decision]]:
     return [merge(head) for head in heads], decisions
 
 
-def _cluster(collapsed: list[Local]) -> tuple[list[list[Local]], list[Decision]]:
+def _cluster(collapsed: list[Local], rulings: Rulings) -> tuple[list[list[Local]], list[Decision]]:
     by_id = {x.candidate.id: x for x in collapsed}
     compare = _comparer(by_id)
     pairs = candidate_pairs(x.candidate for x in collapsed)
@@ -99,6 +109,8 @@ def _cluster(collapsed: list[Local]) -> tuple[list[list[Local]], list[Decision]]
     near = [d for d in decisions if d.judgement is not Judgement.DIFFERENT]
 
     def clash(a: str, b: str) -> bool:
+        if rulings.apart(mention_ids(by_id[a]), mention_ids(by_id[b])):
+            return True
         decision = compare(a, b)
         countries = {by_id[a].candidate.country, by_id[b].candidate.country} - {None}
         apart = decision.judgement is Judgement.UNSURE and len(countries) > 1

@@ -26,6 +26,7 @@ from kg.resolve.outcome import (
     follow,
     history,
 )
+from kg.resolve.rulings import NONE, Rulings, unite
 
 # Pairs with less in common are not worth anyone's decision.
 WORTH_RECORDING = 0.3
@@ -43,8 +44,10 @@ class Outcome:
     originals: Mapping[str, str]
 
 
-def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) -> Outcome:
-    """The events of a corpus; the same for any order of `extractions`."""
+def resolve_events(
+    extractions: Iterable[Extraction], resolution: Resolution, rulings: Rulings = NONE
+) -> Outcome:
+    """The events of a corpus; the same for any order of `extractions`. `rulings` are on frame ids."""
     cast = {entity.id: entity for entity in resolution.entities}
     drafts: list[Draft] = []
     decisions: list[Decision] = []
@@ -52,17 +55,19 @@ def resolve_events(extractions: Iterable[Extraction], resolution: Resolution) ->
     originals = find_originals(ordered)
     for extraction in ordered:
         claims = claims_of(extraction, entity_of=resolution.entity_of, originals=originals)
-        told, made = merge_within(claims, cast=cast)
+        told, made = merge_within(claims, cast=cast, rulings=rulings)
         drafts += told
         decisions += made
-    merged, made, compared = merge_across(drafts, cast=cast)
+    merged, made, compared = merge_across(drafts, cast=cast, rulings=rulings)
     decisions += made
     kept = (d for d in decisions if d.judgement is Judgement.SAME or d.score >= WORTH_RECORDING)
     events = _with_ids([_event(one, cast=cast) for one in merged])
     return Outcome(events, tuple(sorted(kept, key=lambda d: (d.left, d.right))), compared, originals)
 
 
-def merge_within(claims: Sequence[Claim], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+def merge_within(
+    claims: Sequence[Claim], *, cast: Cast, rulings: Rulings = NONE
+) -> tuple[list[Draft], list[Decision]]:
     """The events of one document: each claim in turn joins the draft it fits best, the nearest
     before it among equals, or begins a new one.
     """
@@ -70,7 +75,11 @@ def merge_within(claims: Sequence[Claim], *, cast: Cast) -> tuple[list[Draft], l
     decisions: list[Decision] = []
     for claim in claims:
         new = draft([claim], cast=cast)
-        judged = [(compare_drafts(old, new, cast=cast, within=True), i) for i, old in enumerate(drafts)]
+        judged = [
+            (compare_drafts(old, new, cast=cast, within=True), i)
+            for i, old in enumerate(drafts)
+            if not rulings.apart(frame_ids(old), [claim.frame.id])
+        ]
         same = [(d.score, i, d) for d, i in judged if d.judgement is Judgement.SAME]
         decisions += [d for d, _ in judged if d.judgement is Judgement.UNSURE]
         if not same:
@@ -82,12 +91,14 @@ def merge_within(claims: Sequence[Claim], *, cast: Cast) -> tuple[list[Draft], l
     return drafts, decisions
 
 
-def merge_across(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision], int]:
+def merge_across(
+    drafts: Sequence[Draft], *, cast: Cast, rulings: Rulings = NONE
+) -> tuple[list[Draft], list[Decision], int]:
     """The drafts of all documents joined, the decisions, and how many pairs were compared.
 
     What one document tells as two events stays two.
     """
-    collapsed, decisions = _collapse(drafts, cast=cast)
+    collapsed, decisions = _collapse(drafts, cast=cast, rulings=rulings)
     by_id = {one.id: one for one in collapsed}
     known: dict[tuple[str, str], Decision] = {}
 
@@ -99,22 +110,29 @@ def merge_across(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], l
 
     def clash(a: str, b: str) -> bool:
         shared = by_id[a].documents & by_id[b].documents
+        if rulings.apart(frame_ids(by_id[a]), frame_ids(by_id[b])):
+            return True
         return bool(shared) or compare(a, b).judgement is Judgement.DIFFERENT
 
     pairs = pairs_within(event_blocks(collapsed, cast=cast))
     met = [(a, b) for a, b in pairs if may_meet(by_id[a], by_id[b])]
     near = [d for a, b in met if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
     clustering = settle(by_id, near, clash=clash)
-    merged = [
-        draft([c for i in members for c in by_id[i].claims], cast=cast)
-        if len(members) > 1
-        else by_id[members[0]]
-        for members in clustering.members
-    ]
+    groups = [[by_id[i] for i in members] for members in clustering.members]
+    merged = [_joined(group, cast=cast) for group in unite(groups, rulings, ids=frame_ids)]
     return merged, [*decisions, *clustering.decisions], len(met)
 
 
-def _collapse(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+def frame_ids(one: Draft) -> list[str]:
+    """The ids of the frames that a draft is made of."""
+    return [claim.frame.id for claim in one.claims]
+
+
+def _joined(group: Sequence[Draft], *, cast: Cast) -> Draft:
+    return group[0] if len(group) == 1 else draft([c for one in group for c in one.claims], cast=cast)
+
+
+def _collapse(drafts: Sequence[Draft], *, cast: Cast, rulings: Rulings) -> tuple[list[Draft], list[Decision]]:
     """Join drafts that say the very same before pairs are made: reports of one event often do."""
     groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for one in sorted(drafts, key=lambda d: d.id):
@@ -122,7 +140,7 @@ def _collapse(drafts: Sequence[Draft], *, cast: Cast) -> tuple[list[Draft], list
     collapsed: list[Draft] = []
     decisions: list[Decision] = []
     for group in groups.values():
-        joined, made = _join_alike(group, cast=cast)
+        joined, made = _join_alike(group, cast=cast, rulings=rulings)
         collapsed += joined
         decisions += made
     return collapsed, decisions
@@ -134,7 +152,7 @@ def _signature(one: Draft) -> tuple[object, ...]:
     return (one.type, tuple(sorted(one.kinds)), roles, bounds, tuple(sorted(one.statuses)), one.objects)
 
 
-def _join_alike(group: list[Draft], *, cast: Cast) -> tuple[list[Draft], list[Decision]]:
+def _join_alike(group: list[Draft], *, cast: Cast, rulings: Rulings) -> tuple[list[Draft], list[Decision]]:
     first, *others = group
     if first.when is None:
         return group, []
@@ -142,14 +160,16 @@ def _join_alike(group: list[Draft], *, cast: Cast) -> tuple[list[Draft], list[De
     documents = set(first.documents)
     for other in others:
         decision = compare_drafts(first, other, cast=cast)
-        if decision.judgement is Judgement.SAME and not documents & other.documents:
+        clash = documents & other.documents or any(
+            rulings.apart(frame_ids(x), frame_ids(other)) for x in alike
+        )
+        if decision.judgement is Judgement.SAME and not clash:
             alike.append(other)
             documents |= other.documents
             decisions.append(decision)
         else:
             apart.append(other)
-    whole = draft([c for x in alike for c in x.claims], cast=cast) if len(alike) > 1 else first
-    return [whole, *apart], decisions
+    return [_joined(alike, cast=cast), *apart], decisions
 
 
 def _event(one: Draft, *, cast: Cast) -> Event:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Extraction, Kind, Mention
+from kg.resolve.rulings import NONE, Rulings
 from kg.resolve.score import Candidate, fold_offices
 from kg.resolve.spelling import fold
 
@@ -19,16 +20,18 @@ class Local:
     mentions: tuple[Mention, ...]
 
 
-def gather(extraction: Extraction) -> list[Local]:
-    """The entities of one document: mentions with one key, or one kind and name, are one."""
+def gather(extraction: Extraction, rulings: Rulings = NONE) -> list[Local]:
+    """The entities of one document: mentions with one key, or one kind and name, are one, unless it
+    is ruled that they are not.
+    """
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in extraction.mentions:
+        side = repr(sorted(rulings.sides_of([mention.id])))
         if mention.key:
-            groups["key", mention.key].append(mention)
+            groups["key", mention.key, side].append(mention)
         else:
-            groups["name", mention.kind, str(mention.named), fold(mention.name) or mention.name].append(
-                mention
-            )
+            name = fold(mention.name) or mention.name
+            groups["name", mention.kind, str(mention.named), name, side].append(mention)
     company = _company(extraction)
     return [
         _local(group, named=group[0].named or group[0].key is not None, company=company)
@@ -72,7 +75,13 @@ def merge(group: Sequence[Local]) -> Local:
         offices=frozenset(o for x in ordered for o in x.candidate.offices),
         company=frozenset(c for x in ordered for c in x.candidate.company),
     )
-    return Local(candidate, first.key, first.named, tuple(m for x in ordered for m in x.mentions))
+    key = first.key or next((x.key for x in ordered if x.key), None)
+    return Local(candidate, key, first.named, tuple(m for x in ordered for m in x.mentions))
+
+
+def mention_ids(x: Local) -> list[str]:
+    """The ids of its mentions."""
+    return [m.id for m in x.mentions]
 
 
 def most_common(values: Iterable[str]) -> str | None:

@@ -1,8 +1,10 @@
 """Readable labels of events: "Visit: To Lam → Cuba, 2024-09-25/2024-09-27"."""
 
+from collections.abc import Mapping
+
 from kg.model import Status, When
 from kg.resolve.casts import Cast
-from kg.resolve.drafts import Draft, core_roles
+from kg.resolve.drafts import Draft
 from kg.resolve.moments import written
 from kg.resolve.schema import schema
 
@@ -15,11 +17,25 @@ OBJECT_TELLS = frozenset(
 
 def label(draft: Draft, *, status: Status, when: When | None, named: str | None, cast: Cast) -> str:
     """Type, status unless it occurred, core participants, object, date, in English."""
-    kind = schema(draft.type).label
-    head = kind if status is Status.OCCURRED else f"{kind} ({status.value})"
-    sides = [_names(draft.fillers(role), cast=cast) for role in core_roles(draft)]
+    return label_of(draft.type, dict(draft.roles), status=status, when=when, named=named, cast=cast)
+
+
+def label_of(
+    type: str,
+    fillers: Mapping[str, frozenset[str]],
+    *,
+    status: Status,
+    when: When | None,
+    named: str | None,
+    cast: Cast,
+) -> str:
+    """The same from the parts of an event."""
+    about = schema(type)
+    head = about.label if status is Status.OCCURRED else f"{about.label} ({status.value})"
+    core = [role for role in about.roles if role in about.core]
+    sides = [_names(fillers.get(role, frozenset()), cast=cast) for role in core]
     tail = [" → ".join(side for side in sides if side)]
-    if named and draft.type in OBJECT_TELLS:
+    if named and type in OBJECT_TELLS:
         tail.append(_short(named))
     if when:
         tail.append(written(when))

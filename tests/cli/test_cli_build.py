@@ -68,7 +68,7 @@ def test_strict_makes_a_bad_document_fatal(news: Path, capsys: Output) -> None:
     (news / "empty.txt").touch()
     assert run(["build", "news", "--strict"]) == 3
     assert capsys.readouterr().err == "kg: empty.txt: is empty (fatal by --strict)\n"
-    assert not Path("exports").exists()
+    assert not Path("exports/events.jsonl").exists()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,8 @@ def test_strict_makes_a_bad_document_fatal(news: Path, capsys: Output) -> None:
         (["news", "--base-iri", "not an iri"], "is not absolute"),
         (["news", "--nonsense"], "--out"),
         (["news", "--workers", "many"], "a valid integer"),
-        ([], "Missing"),
+        ([], "nothing to read: give files, folders"),
+        (["news", "--workspace", "news/w.db"], "lies inside the input folder"),
         (["news/a.txt", "--out", "news/b.txt"], "is a file"),
         (["news", "--out", "news"], "lies inside the input folder"),
         (["news", "--out", "news/exports"], "lies inside the input folder"),
@@ -102,7 +103,7 @@ def test_wrong_usage_is_one_line_and_nothing_is_done(
     assert output.err.startswith("kg: ")
     assert output.err.count("\n") == 1
     assert message in output.err
-    assert not Path("exports").exists()
+    assert not Path("exports/events.jsonl").exists()
 
 
 def test_a_folder_that_is_not_ours_is_not_written_without_force(news: Path, capsys: Output) -> None:
@@ -132,7 +133,7 @@ def test_an_output_that_cannot_be_written_is_an_error_and_leaves_nothing(
     monkeypatch.setattr("os.replace", refuse)
     assert run(["build", "news"]) == 1
     assert "No space left on device" in capsys.readouterr().err
-    assert not list(Path("exports").glob("**/*"))
+    assert not list(Path("exports").glob("[!.w]*"))
 
 
 def test_a_document_of_which_there_are_two_is_told(news: Path, capsys: Output) -> None:

@@ -45,7 +45,7 @@ def test_switches_of_the_environment(word: str, value: bool, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("outt = 'x'", "unknown key 'outt'; there are: out, graph, workers"),
+        ("outt = 'x'", "unknown key 'outt'; there are: out, graph, workspace"),
         ("out = ", "cannot be read"),
         ("out = 5", "out is a text, not 5"),
         ("workers = 'many'", "workers is a whole number"),

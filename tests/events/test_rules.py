@@ -7,7 +7,7 @@ import pytest
 from kg.check import Failure, check_counter, check_example
 from kg.config import Settings
 from kg.events.lexicon import Rule, lexicon
-from kg.nlp.language import languages
+from kg.lexicon import languages
 
 SETTINGS = Settings()
 RULES = [(language, rule) for language in languages() for rule in lexicon(language).rules]

@@ -2,8 +2,8 @@ import pytest
 
 from kg.config import Settings
 from kg.events.lexicon import lexicon
+from kg.lexicon import languages
 from kg.nlp.gate import trigger_forms
-from kg.nlp.language import languages
 from tests.texts import extract_text
 
 
