@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from kg.model import Kind
 from kg.nlp.cast import Person
+from kg.nlp.conjugation import finite_forms
 from kg.nlp.description import described, group_of
+from kg.nlp.language import language_data
 from kg.nlp.name import Name
 from kg.nlp.neuter import land, note, thing
 from kg.nlp.standins import standing_for
@@ -77,6 +79,10 @@ def _signer(views: Sequence[View], names: Sequence[Sequence[Name]], home: str | 
             if name.kind is Kind.PERSON and not name.named and not name.group and signed(view, name):
                 return Body(name.text, name.country or home, named=False)
     return None
+
+
+# Auxiliaries of a finite verb.
+HELPERS = frozenset({"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "sera", "seront"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +242,14 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
     """The one person whom a singular pronoun means."""
     words, word = block.words, view.at(i)
     if word in words["singular_subject"]:
-        return story.about(word)
+        return story.about(word, fronted=_fronted(view, i))
     possessive = word in words["singular_possessive"]
     if word in words["singular_object"] and not (possessive and _before_noun(view, i)):
         if story.object is None:
-            beside = _beside(view, i, block.ends)
-            story.object = story.other(word, beside=beside, far=_far(view, i, block.people))
+            shared = view.is_in("and", i - 1)
+            beside = not shared and _beside(view, i, block.ends)
+            far = not shared and _far(view, i, block.people)
+            story.object = story.other(word, beside=beside, far=far)
         # "handed him a letter and invited him": the same person
         return story.object
     if possessive:
@@ -266,6 +274,19 @@ def _quoted(
         if view.at(k) in words["reporting"] or view.at(k) in ("told", "tells"):
             return people.get(k - 1, people.get(k + 1))
     return None
+
+
+def _fronted(view: View, i: int) -> bool:
+    """Whether only a phrase without a finite verb stands before the subject at i; only where such forms are known."""
+    finite = finite_forms(view.language)
+    start = i
+    while start > 0 and not view.starts_sentence(start):
+        start -= 1
+    if not finite or view.at(i - 1) != "," or start == i:
+        return False
+    others = language_data(view.language)["not_only_verbs"]
+    said = (view.at(k) for k in range(start, i))
+    return not any(w in HELPERS or (w in finite and w not in others) for w in said)
 
 
 def _far(view: View, i: int, people: dict[int, int]) -> bool:

@@ -175,9 +175,12 @@ class Story:
                 return fits[0] if len(fits) == 1 else None
         return None
 
-    def about(self, word: str) -> int | None:
-        """The person whom a subject pronoun means: the first of this sentence, or of the last that had one."""
-        for group in (self.here, self.before):
+    def about(self, word: str, *, fronted: bool = False) -> int | None:
+        """The person whom a subject pronoun means: the first of this sentence, or of the last that had one.
+
+        Those of a phrase before the pronoun's clause (`fronted`) are others: "Received by X, he".
+        """
+        for group in (self.before, self.here) if fronted else (self.here, self.before):
             fits = [p for p in group if self._fits(p, word)]
             if fits:
                 return fits[0]
