@@ -138,8 +138,15 @@ def _name(
         return ()
     if name.kind is Kind.ORGANISATION:
         return _short_body(story, name)
-    if name.kind is not Kind.PERSON or name.named:
-        return ()
+    return _description(story, view, name, words) if name.kind is Kind.PERSON and not name.named else ()
+
+
+def _description(
+    story: Story, view: View, name: Name, words: dict[str, frozenset[str]]
+) -> tuple[Referent, ...]:
+    """The referents of a description without a name: "the minister", "the two leaders", "his country"."""
+    if name.noun in words.get("own_country", ()) and name.article in words["singular_possessive"]:
+        return _own_country(story)
     if name.group:
         return group_of(story, view, name, words)
     person = described(story, name, words)
@@ -211,6 +218,13 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
     if word in words["singular_subject"] or _is_latter(view, i, words):
         story.mention(person)
     return (Referent(person=person),)
+
+
+def _own_country(story: Story) -> tuple[Referent, ...]:
+    """ "dans son pays": the state of the one whom the sentence is about."""
+    owner = story.here[0] if story.here else None
+    country = story.persons[owner].country if owner is not None else None
+    return (Referent(country=country),) if country else ()
 
 
 def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:

@@ -29,6 +29,7 @@ GIVING = frozenset(
     }
 )  # fmt: skip
 LINKS = frozenset({"conj", "appos", "nmod"})
+JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
@@ -243,6 +244,18 @@ def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
                 yield token.i, noun.i, "acl"
 
 
+def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
+    for noun in doc:
+        case = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "en"), None)
+        if noun.lemma_ not in JOURNEYS or case is None or noun.i - case.i > 1 or noun.head.i in names:
+            continue
+        before = case.i - 1 - (case.i > 0 and doc[case.i - 1].text == ",")
+        verb = noun.head if is_verb(noun.head) else noun.head.head
+        if before in names and verb.i < before:
+            yield noun.i, before, "nmod"
+
+
 def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "où le reçoit X": X receives."""
     for verb in doc:
@@ -255,5 +268,5 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
-    _opening_participle, _apposed_participle,
+    _opening_participle, _apposed_participle, _on_visit,
 )  # fmt: skip
