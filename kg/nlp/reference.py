@@ -175,6 +175,13 @@ def _note(story: Story, view: View, name: Name, block: _Block) -> None:
         story.topic = story.delegation if not story.here else story.topic
     if name.kind is Kind.ORGANISATION and name.named:
         story.bodies.append(Body(name.text, name.country, name.key))
+    gender = block.words.get("genders", frozenset())
+    own = f"{view.at(name.start)} = " if view.starts_sentence(name.start) else ""
+    said = next((g.removeprefix(own) for g in gender if own and g.startswith(own)), "")
+    if said and name.named and not name.adjective and name.kind is not Kind.PERSON:
+        body = Body(name.text, name.country, name.key)
+        whole = Referent(country=name.key) if name.kind is Kind.STATE else Referent(body=body)
+        story.heading = (whole, said)
     after = name.end + 1 + view.is_in("articles", name.end + 1)
     other = block.by_start.get(after) or block.by_start.get(name.end + 1)
     if other is None or not view.is_in("and", name.end):
@@ -203,6 +210,10 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         return ()
     if word in words["first_person"] or word in words["first_plural"]:
         return _speaker(story, view, i, block)
+    headed = story.head(word) if word in words.get("heads", ()) and view.starts_sentence(i) else None
+    if headed is not None:
+        story.heading = story.headed
+        return (headed,)
     found = (
         _several(story, view, i, words)
         or thing(story, view, i, words)

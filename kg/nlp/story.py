@@ -105,12 +105,16 @@ class Story:
         self.actor: Referent | None = None
         self.land: str | None = None
         self.object: int | None = None
+        self.heading: tuple[Referent, str] | None = None
+        self.headed: tuple[Referent, str] | None = None
+        self.last: list[int] = []
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             self.before = self.here
-        self.here = []
+        self.last, self.here = self.here, []
+        self.headed, self.heading = self.heading, None
         self.object = None
         self.age += 1
         self.couple_age += 1
@@ -185,6 +189,13 @@ class Story:
             if fits:
                 return fits[0]
         return None
+
+    def head(self, word: str) -> Referent | None:
+        """The state or organisation with which the last sentence began, if no person of it fits a pronoun better."""
+        if self.headed is None or any(self._fits(p, word) for p in self.last):
+            return None
+        referent, gender = self.headed
+        return referent if gender == ("f" if word in ("she", "elle") else "m") else None
 
     def other(self, word: str, *, beside: bool, far: bool = False) -> int | None:
         """The person whom an object pronoun means: not the subject of its clause.
