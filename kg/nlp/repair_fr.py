@@ -244,6 +244,19 @@ def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
                 yield token.i, noun.i, "acl"
 
 
+def _demonyms(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "les sanctions américaines contre X": no verb, whatever the tagger says; what follows is the noun's."""
+    for token in doc[1:]:
+        noun = token.nbor(-1)
+        if token.i not in names or token.pos_ not in ("VERB", "AUX") or noun.pos_ != "NOUN":
+            continue
+        if not token.text[0].islower() or token.dep_ not in ("acl", "amod", "advcl", "conj"):
+            continue
+        token.pos_ = "ADJ"
+        yield token.i, noun.i, "amod"
+        yield from ((c.i, noun.i, "nmod" if _case(c) else c.dep_) for c in token.children)
+
+
 def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
     for noun in doc:
@@ -267,6 +280,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
+    _demonyms, _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
     _opening_participle, _apposed_participle, _on_visit,
 )  # fmt: skip
