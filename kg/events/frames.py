@@ -160,6 +160,9 @@ def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argum
 
     def goes_with(a: Argument) -> bool:
         mention = reading.mentions[a.mention]
+        if any(_leads(reading, mention, reading.mentions[b.mention]) for b in arguments if leads(b)):
+            # "a delegation led by X": it travels as much as he does
+            return False
         said = {w.casefold() for w in mention.name.split()}
         spouse = not mention.named and bool(said & lists["spouse"])
         delegation = mention.kind is Kind.ORGANISATION and bool(said & lists["delegation"])
@@ -168,6 +171,13 @@ def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argum
     if not any(leads(a) for a in arguments):
         return tuple(arguments)
     return tuple(replace(a, role="companion") if goes_with(a) else a for a in arguments)
+
+
+def _leads(reading: Reading, group: Mention, person: Mention) -> bool:
+    """Whether a text says of a delegation, right after it, that a person leads it."""
+    between = reading.document.text[group.evidence.end : person.evidence.start].casefold()
+    led_by = words(reading.views[0].language).phrases["led_by"]
+    return group.kind is Kind.ORGANISATION and any(between.strip(" ,").startswith(p) for p in led_by)
 
 
 def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, token: Token) -> list[str]:

@@ -84,8 +84,8 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
     edge, at = _edge(reading, sentence, match) if when is None else ("", when)
     if at is None or match.rule.type not in ENDURING:
         return when
-    if match.rule.type == "Visit" and at.precision is not Precision.DAY:
-        # "the first visit since 2010"
+    if (match.rule.type == "Visit" and at.precision is not Precision.DAY) or match.kind == "lift":
+        # "the first visit since 2010", "lifted the embargo in force since 2010"
         return when
     data = language_data(sentence.doc.user_data["language"])
     number = _days_long(match, data) if match.rule.type == "Visit" else 0

@@ -267,6 +267,8 @@ def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         verb = noun.head if is_verb(noun.head) else noun.head.head
         if before in names and verb.i < before:
             yield noun.i, before, "nmod"
+            after = (c for c in noun.head.children if c.i > noun.i and c.dep_ in OBLIQUE and _case(c))
+            yield from ((c.i, noun.i, "nmod") for c in after)
 
 
 def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
