@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from kg.model import Kind
 from kg.nlp.cast import Person
-from kg.nlp.conjugation import finite_forms
 from kg.nlp.description import described, group_of
-from kg.nlp.language import language_data
 from kg.nlp.name import Name
+from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter
 from kg.nlp.neuter import land, note, thing
 from kg.nlp.standins import standing_for
 from kg.nlp.story import (
@@ -31,7 +30,6 @@ from kg.nlp.voice import signed
 
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
-FAR = 8
 
 
 def resolve(
@@ -79,10 +77,6 @@ def _signer(views: Sequence[View], names: Sequence[Sequence[Name]], home: str | 
             if name.kind is Kind.PERSON and not name.named and not name.group and signed(view, name):
                 return Body(name.text, name.country or home, named=False)
     return None
-
-
-# Auxiliaries of a finite verb.
-HELPERS = frozenset({"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "sera", "seront"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +212,7 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         _several(story, view, i, words)
         or thing(story, view, i, words)
         or land(story, view, i, words)
-        or standing_for(story, view, i, words, beside=_beside(view, i, block.ends))
+        or standing_for(story, view, i, words, beside=beside(view, i, block.ends))
     )
     if word in words["delegation_pronouns"] and story.topic is not None and not story.here:
         # "La délégation … Elle a été reçue": a feminine noun that the account is about
@@ -226,7 +220,7 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
     person = _one(story, view, i, block) if not found else None
     if person is None:
         return found
-    if word in words["singular_subject"] or _is_latter(view, i, words):
+    if word in words["singular_subject"] or is_latter(view, i, words):
         story.mention(person)
     return (Referent(person=person),)
 
@@ -267,26 +261,23 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
     """The one person whom a singular pronoun means."""
     words, word = block.words, view.at(i)
     if word in words["singular_subject"]:
-        return story.about(word, fronted=_fronted(view, i))
+        return story.about(word, fronted=fronted(view, i))
     possessive = word in words["singular_possessive"]
-    if word in words["singular_object"] and not (possessive and _before_noun(view, i)):
+    if word in words["singular_object"] and not (possessive and before_noun(view, i)):
         if story.object is None:
             shared = view.is_in("and", i - 1)
-            beside = not shared and _beside(view, i, block.ends)
-            far = not shared and _far(view, i, block.people)
-            story.object = story.other(word, beside=beside, far=far)
+            story.object = story.other(
+                word,
+                beside=not shared and beside(view, i, block.ends),
+                far=not shared and far(view, i, block.people),
+            )
         # "handed him a letter and invited him": the same person
         return story.object
     if possessive:
         return story.about(word)
-    if _is_latter(view, i, words):
+    if is_latter(view, i, words):
         return next(reversed(story.here or story.before), None)
     return None
-
-
-def _is_latter(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a word closes "celui-ci", "ce dernier"."""
-    return view.at(i) in words["latter"] or f"{view.at(i - 1)} {view.at(i)}" in words["latter"]
 
 
 def _quoted(
@@ -299,61 +290,3 @@ def _quoted(
         if view.at(k) in words["reporting"] or view.at(k) in ("told", "tells"):
             return people.get(k - 1, people.get(k + 1))
     return None
-
-
-def _fronted(view: View, i: int) -> bool:
-    """Whether only a phrase without a finite verb stands before the subject at i; only where such forms are known."""
-    finite = finite_forms(view.language)
-    start = i
-    while start > 0 and not view.starts_sentence(start):
-        start -= 1
-    if not finite or view.at(i - 1) != "," or start == i:
-        return False
-    others = language_data(view.language)["not_only_verbs"]
-    said = (view.at(k) for k in range(start, i))
-    return not any(w in HELPERS or (w in finite and w not in others) for w in said)
-
-
-def _far(view: View, i: int, people: dict[int, int]) -> bool:
-    """Whether the sentence's first person stands far before i, with another clause between."""
-    start = i
-    while start > 0 and not view.starts_sentence(start):
-        start -= 1
-    first = next((k for k in range(start, i) if k in people), i)
-    near = max((k for k in range(start, i) if k in people), default=i)
-    return i - first > FAR and i - near > FAR
-
-
-def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
-    """Whether a person's name ends shortly before i, with only a verb between."""
-    for k in range(i, max(i - 4, 0), -1):
-        if k in ends:
-            return True
-        if view.at(k - 1) in (",", ";") or view.is_in("and", k - 1):
-            return False
-    return False
-
-
-def _before_noun(view: View, i: int) -> bool:
-    nxt = view.at(i + 1)
-    return bool(nxt) and (
-        nxt.isalpha()
-        and nxt
-        not in (
-            "to",
-            "on",
-            "with",
-            "for",
-            "in",
-            "at",
-            "and",
-            "the",
-            "a",
-            "an",
-            "that",
-            "as",
-            "by",
-            "from",
-            "after",
-        )
-    )
