@@ -45,6 +45,18 @@ class Updated:
     remembered: int
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a workspace has once all is extracted: by what each extraction is kept, how many were
+    missing, and those that failed.
+    """
+
+    contents: Contents
+    keys: Mapping[str, tuple[str, str]]
+    extracted: int
+    failed: Mapping[str, Extraction]
+
+
 def take(workspace: Workspace, files: Iterable[File], settings: Settings) -> None:
     """Let `files` be those of the workspace; read what is new or changed."""
     places = {place_of(file): file.path for file in files}
@@ -89,12 +101,31 @@ def update(
 
     Raises as `kg.pipeline.build` does, and WriteError where the workspace cannot be written.
     """
+    from kg.stamp import stamp
+
+    settings = settings_of(workspace)
+    corrected = read_corrections(workspace.note(CORRECTIONS) or None)
+    told = extract_new(workspace, runtime, strict=strict, report=report)
+    knowledge = link(
+        list(_extractions(workspace, told)),
+        accounts=_accounts(told.contents, told.failed.values(), settings),
+        stamp=stamp(settings),
+        corrected=corrected,
+    )
+    workspace.drop_unused(told.keys.values())
+    confident = keep_confident(knowledge, at_least=settings.min_confidence)
+    return Updated(confident, told.extracted, len(told.keys) - told.extracted)
+
+
+def extract_new(
+    workspace: Workspace, runtime: Runtime = Runtime(), *, strict: bool = False, report: Report | None = None
+) -> Extracted:
+    """Extract what the workspace has not extracted by its settings yet, and keep it; raises as `update`."""
+    from kg.stamp import check_installed
+
     settings = settings_of(workspace)
     check_limits(settings, runtime)
-    from kg.stamp import check_installed, stamp
-
     check_installed(settings)
-    corrected = read_corrections(workspace.note(CORRECTIONS) or None)
     found = contents(workspace)
     keys = _keys(found, settings)
     if strict:
@@ -102,15 +133,7 @@ def update(
     missing, failed = _extract_missing(workspace, found, keys, runtime, report=report)
     if strict:
         refuse(problems_of(failed.values()))
-    knowledge = link(
-        list(_extractions(workspace, found, keys, failed=failed)),
-        accounts=_accounts(found, failed.values(), settings),
-        stamp=stamp(settings),
-        corrected=corrected,
-    )
-    workspace.drop_unused(keys.values())
-    confident = keep_confident(knowledge, at_least=settings.min_confidence)
-    return Updated(confident, missing, len(keys) - missing)
+    return Extracted(found, keys, missing, failed)
 
 
 def finish(workspace: Workspace, knowledge: Knowledge) -> None:
@@ -184,16 +207,13 @@ def _extract_missing(
     return len(documents), failed
 
 
-def _extractions(
-    workspace: Workspace,
-    found: Contents,
-    keys: Mapping[str, tuple[str, str]],
-    *,
-    failed: Mapping[str, Extraction],
-) -> Iterator[Extraction]:
-    kept = workspace.extractions(pair for name, pair in keys.items() if name not in failed)
-    for name in keys:
-        yield failed[name] if name in failed else replace(next(kept), source=found.sources[name])
+def _extractions(workspace: Workspace, told: Extracted) -> Iterator[Extraction]:
+    kept = workspace.extractions(pair for name, pair in told.keys.items() if name not in told.failed)
+    for name in told.keys:
+        if name in told.failed:
+            yield told.failed[name]
+        else:
+            yield replace(next(kept), source=told.contents.sources[name])
 
 
 def _fingerprint(source: Source, settings: Settings) -> str:

@@ -21,13 +21,16 @@ class Clustering:
     decisions: tuple[Decision, ...]
 
 
-def settle(ids: Iterable[str], decisions: Sequence[Decision], *, clash: Clash) -> Clustering:
+def settle(
+    ids: Iterable[str], decisions: Sequence[Decision], *, clash: Clash, rivals: Clash | None = None
+) -> Clustering:
     """Join what is judged SAME, best score first, unless any two members would clash.
 
     A candidate that fits two others which exclude each other goes to the clearly better one
-    (by MARGIN) or to none: the decision then becomes UNSURE with the reason added.
+    (by MARGIN) or to none: the decision then becomes UNSURE with the reason added. `rivals` says
+    which two exclude each other so, by default those that clash.
     """
-    settled = _without_ambiguous(decisions, clash=clash)
+    settled = _without_ambiguous(decisions, clash=rivals or clash)
     members = {i: [i] for i in sorted(ids)}
     root = {i: i for i in members}
     kept: list[Decision] = []

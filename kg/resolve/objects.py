@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg.resolve.names import STOP_WORDS
-from kg.resolve.spelling import fold
+from kg.resolve.spelling import fold_phrase
 
 SAME_WORDS = 0.6
 SAME_RATIO = 85.0
@@ -67,7 +67,7 @@ def compare_objects(
     if not told[0] or not told[1]:
         return ObjectAccord.KINDRED if a & b else ObjectAccord.UNKNOWN
     shared = len(told[0] & told[1]) / min(len(told[0]), len(told[1]))
-    if _enough(shared, told) or fuzz.token_sort_ratio(fold(left), fold(right)) >= SAME_RATIO:
+    if _enough(shared, told) or fuzz.token_sort_ratio(fold_phrase(left), fold_phrase(right)) >= SAME_RATIO:
         return ObjectAccord.SAME
     if shared or foreign:
         return ObjectAccord.UNKNOWN
@@ -106,7 +106,7 @@ def object_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _words(text: str) -> frozenset[str]:
-    singular = (_singular(word) for word in fold(text).split() if word not in STOP_WORDS)
+    singular = (_singular(word) for word in fold_phrase(text).split() if word not in STOP_WORDS)
     return frozenset(ONE_WORD.get(word, word) for word in singular)
 
 
