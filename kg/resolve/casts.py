@@ -79,6 +79,8 @@ def stands_for(one: str, other: str, *, cast: Cast) -> bool:
         return False
     if a.kind is b.kind is Kind.ORGANISATION:
         return is_organ(b, a)
+    if a.country is None and a.kind is b.kind is Kind.PERSON and is_described(a):
+        return bool(office_keys(a.offices) & office_keys(b.offices))
     if a.country is None or a.country != b.country:
         return False
     if a.kind is Kind.PERSON and is_described(a):
