@@ -51,7 +51,11 @@ def test_what_a_text_asserts() -> None:
     assert sorted(fillers(extraction, meeting)["participant"]) == ["Luong Cuong", "Miguel Díaz-Canel"]
     assert meeting.when is not None
     assert (meeting.when.earliest, meeting.when.precision) == (date(2025, 9, 1), Precision.DAY)
-    assert fillers(extraction, invitation) == {"inviter": ["Miguel Díaz-Canel"], "invitee": ["Luong Cuong"]}
+    assert fillers(extraction, invitation) == {
+        "inviter": ["Miguel Díaz-Canel"],
+        "invitee": ["Luong Cuong"],
+        "destination": ["Havana"],
+    }
     assert "President visits the north" not in [f.evidence.quote for f in extraction.frames]
 
 

@@ -29,7 +29,9 @@ def refusal(
     type_ = match.rule.type
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return "a practice, not an event"
-    appointed = type_ == "Appointment" and _office_said(reading, sentence, match)
+    appointed = match.kind == "credentials" or (
+        type_ == "Appointment" and _office_said(reading, sentence, match)
+    )
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"

@@ -85,6 +85,25 @@ def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:
 
 def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...] | None:
     types = event_types()[match.rule.type].roles
+    out = _filled(reading, sentence, match)
+    if match.rule.type == "Appointment" and match.kind in ("appoint", "elect"):
+        out = _without_posts(reading, out)
+    implicit = match.rule.implicit
+    if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:
+        evidence = evidence_of(reading, sentence.block, *sentence.collapsed.origin[match.trigger.i])
+        out += [
+            Argument(implicit, add_referent(reading, Referent(country=c), evidence)) for c in reading.sides
+        ]
+    for role, type_ in types.items():
+        count = sum(a.role == role for a in out)
+        if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
+            return None
+    return _with_companions(reading, out) if match.rule.type == "Visit" else tuple(out) or None
+
+
+def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument]:
+    """The arguments that a match's words give, each participant once, those of core roles first."""
+    types = event_types()[match.rule.type].roles
     out: list[Argument] = []
     seen: set[tuple[str, str]] = set()
     used: set[str] = set()
@@ -97,17 +116,19 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
                 seen.add((role, who))
                 used.add(who)
                 out.append(Argument(role, mention))
-    implicit = match.rule.implicit
-    if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:
-        evidence = evidence_of(reading, sentence.block, *sentence.collapsed.origin[match.trigger.i])
-        out += [
-            Argument(implicit, add_referent(reading, Referent(country=c), evidence)) for c in reading.sides
-        ]
-    for role, type_ in types.items():
-        count = sum(a.role == role for a in out)
-        if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
-            return None
-    return _with_companions(reading, out) if match.rule.type == "Visit" else tuple(out) or None
+    return out
+
+
+def _without_posts(reading: Reading, arguments: list[Argument]) -> list[Argument]:
+    """An appointment's arguments without a post taken for who holds it: "the appointment of a new ambassador"."""
+    found = {a: reading.mentions[a.mention] for a in arguments if a.role == "appointee"}
+    named = any(m.named for m in found.values())
+    newly = words(reading.views[0].language).lists.get("newly_held", frozenset())
+
+    def is_post(mention: Mention) -> bool:
+        return not mention.named and (named or bool(newly & {w.casefold() for w in mention.name.split()}))
+
+    return [a for a in arguments if a not in found or not is_post(found[a])]
 
 
 def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argument, ...]:
@@ -137,7 +158,17 @@ def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, tok
     if match.rule.type in OF_STATES or ("Place" not in event_types()[match.rule.type].roles[role].kinds):
         states = states_behind(reading, sentence, token.i, anywhere=match.rule.type in OF_STATES)
     found = states or [*mentions_of(reading, sentence, token), *_leaders(reading, sentence, token)]
+    if match.rule.type in OF_STATES or match.rule.states:
+        found = [_state_of(reading, m) for m in found]
     return [m for m in found if reading.mentions[m].kind.value in allowed]
+
+
+def _state_of(reading: Reading, mention: str) -> str:
+    """The state for which a person acts where only states can: "the two presidents restored relations"."""
+    person = reading.mentions[mention]
+    if person.kind is not Kind.PERSON or person.country is None:
+        return mention
+    return add_referent(reading, Referent(country=person.country), person.evidence)
 
 
 def _leaders(reading: Reading, sentence: Sentence, token: Token) -> list[str]:

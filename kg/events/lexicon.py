@@ -16,6 +16,7 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
     foreign     the participants must be known to be of different states
     yields_to   types that are preferred where a rule of theirs fires at the same trigger
     both        functions each of which must give a participant ("subject", "object")
+    states      persons stand for their states
     implicit    a role that the text's two main states fill where nobody is named for it
     status      fixed, instead of read from the sentence
     confidence  a prior between 0 and 1
@@ -81,6 +82,7 @@ class Rule:
     yields_to: frozenset[str]
     implicit: str | None
     both: frozenset[str]
+    states: bool = False
     file: str = ""
 
 
@@ -97,7 +99,7 @@ class Lexicon:
 KEYS = frozenset(
     (
         "id type kind verbs nouns light needs_light roles object any none status confidence examples counter "
-        "optional kind_words object_words own_date foreign yields_to implicit both"
+        "optional kind_words object_words own_date foreign yields_to implicit both states"
     ).split()
 )
 
@@ -189,6 +191,7 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "yields_to"),
         str(raw["implicit"]) if "implicit" in raw else None,
         _set(raw, "both"),
+        bool(raw.get("states", False)),
         where,
     )
 

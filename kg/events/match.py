@@ -16,6 +16,8 @@ from kg.nlp.syntax import clause_head, expand, is_verb, lemma_of, obliques, subt
 # Functions whose words do not tell what a trigger is about.
 DISTANT = frozenset({"bearer", "poss", "mod", "clause", "small", "said"})
 OF_STATES = frozenset({"Relations"})
+# Types of acts that a decision brings about by itself: "decided to recall the ambassador".
+DECIDED = frozenset({"Sanction", "Relations", "Appointment"})
 # Types whose missing participant may be the nearest name; roles of which it stands before the trigger;
 # how many words of the collapsed sentence away it stands at most.
 GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Mediation", "Aid", "Agreement"})
@@ -91,10 +93,20 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
         if nearest is None:
             return roles
         roles = nearest
-    status = Status(rule.status) if rule.status else status_of(token, verb, token.doc.user_data["language"])
+    status = Status(rule.status) if rule.status else _status(rule, token, verb, functions)
     return Match(
         rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions), guessed
     )
+
+
+def _status(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
+    """The state in which the sentence tells the event of a rule."""
+    language = token.doc.user_data["language"]
+    said = status_of(token, verb, language, decided=rule.type in DECIDED)
+    if said is Status.OCCURRED and rule.type == "Conference" and verb is None and "clause" in functions:
+        # "will meet on the sidelines of the summit"
+        return status_of(clause_head(token), None, language)
+    return said
 
 
 def _words_allow(
@@ -266,7 +278,10 @@ def _object(rule: Rule, token: Token, functions: Mapping[str, list[Token]]) -> t
             for step in rest:
                 steps = [n for t in steps for n in _step(t, step)]
             if steps:
-                return subtree(steps[0])
+                first_word, end = subtree(steps[0])
+                # "de la Conférence": the preposition is not the object's
+                led = steps[0].doc[first_word].pos_ == "ADP" and first_word < steps[0].i
+                return first_word + led, end
     return None
 
 

@@ -21,6 +21,7 @@ WITHIN = frozenset(
 )
 # Types whose acts last, and are mentioned for that: of no day, whatever is told around them.
 LASTING = frozenset({"Sanction"})
+LASTING_KINDS = frozenset({None, "maintain"})
 TOLD = WITHIN | {"Call", "Protest", "Appointment"}
 # Types whose acts are of the one day that a report is about, whoever acts.
 OF_THE_DAY = TOLD - {"Visit"} | {"Relations", "Resolution"}
@@ -61,7 +62,9 @@ class _Story:
 
     def dated(self, frame: Frame) -> Frame:
         """The frame with the time that it has or inherits; it is told from here on."""
-        lasts = frame.type in LASTING or (frame.type == "Visit" and self._near_trigger("ongoing", frame))
+        lasts = (frame.type in LASTING and frame.kind in LASTING_KINDS) or (
+            frame.type == "Visit" and self._near_trigger("ongoing", frame)
+        )
         if frame.when is None and not lasts and not self._background(frame):
             source = self._source(frame)
             if source is not None and source.when is not None:

@@ -12,6 +12,8 @@ from kg.nlp.entries import entry_dates, text_date, within
 # How many years from the text's own a date may lie to be of its story, not of history.
 SAME_STORY = 2
 MID_MONTH = 15
+# How many paragraphs back "the same day" may refer.
+FAR_BACK = 3
 BACKWARDS = 1.5
 
 
@@ -47,12 +49,19 @@ def _told_last(reading: Reading, block: int, index: int) -> date | None:
 def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -> date | None:
     """The day that the text told last before an expression, to which "the next day" refers."""
     earlier = [(block, k) for k in range(index)]
-    if block:
-        earlier = [(block - 1, k) for k in range(len(reading.expressions[block - 1]))] + earlier
+    before = [
+        (b, k) for b in range(max(0, block - FAR_BACK), block) for k in range(len(reading.expressions[b]))
+    ]
+    earlier = before + earlier
+    issued = published(reading)
     for b, k in reversed(earlier):
-        when = resolved(reading, b, k, ahead) if not reading.expressions[b][k].edge else None
-        if when is not None and when.precision is Precision.DAY:
-            return when.earliest
+        when = resolved(reading, b, k, ahead or None) if not reading.expressions[b][k].edge else None
+        if when is None or when.precision is not Precision.DAY:
+            continue
+        if ahead is False and issued is not None and when.earliest > issued:
+            # what happened on "the same day" is no day to come
+            continue
+        return when.earliest
     return None
 
 

@@ -11,11 +11,13 @@ from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import Reading, Sentence, kinds_of
 from kg.events.separate import separate
-from kg.model import Frame, Status
+from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.syntax import is_verb
 
 # What a verb tells loosely, and the noun that it carries tells better: "met for a working lunch".
 OF_NOUNS = frozenset({"Meeting", "Call", "Statement", "Commitment", "Declaration"})
+# Events beside the verb's own, not in its place: "met on the sidelines of the summit".
+BESIDE = frozenset({"Statement", "Conference"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterato
         best = _first_admitted(reading, sentence, group, others)
         told.extend([best] if best is not None else [])
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
-    yield from _once(reading, kept)
+    yield from _invited_where(reading, list(_once(reading, kept)))
 
 
 def _kinds(reading: Reading, sentence: Sentence) -> Callable[[Token], frozenset[str]]:
@@ -85,6 +87,28 @@ def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
         )
 
 
+def _invited_where(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames, an invitation with the destination of the visit that its sentence says the guest pays."""
+    for one in frames:
+        guests = {_who(reading, a) for a in one.arguments if a.role == "invitee"}
+        goals = [
+            a
+            for visit in frames
+            if visit.type == "Visit"
+            and guests & {_who(reading, a) for a in visit.arguments if a.role == "visitor"}
+            for a in visit.arguments
+            if a.role == "destination"
+        ]
+        open_ = one.type == "Invitation" and not any(a.role == "destination" for a in one.arguments)
+        fits = [a for a in goals if reading.mentions[a.mention].kind is not Kind.ORGANISATION]
+        yield replace(one, arguments=(*one.arguments, fits[0])) if open_ and fits else one
+
+
+def _who(reading: Reading, argument: Argument) -> str:
+    mention = reading.mentions[argument.mention]
+    return f"{mention.kind} {mention.key or mention.name}"
+
+
 def _first_admitted(
     reading: Reading, sentence: Sentence, group: Sequence[Match], others: frozenset[int]
 ) -> _Told | None:
@@ -108,6 +132,6 @@ def _gives_way(match: Match, told: Sequence[_Told]) -> bool:
     if match.verb is not None or not is_verb(match.trigger):
         return False
     return any(
-        o.rule.type != "Statement" and (o.rule.type == match.rule.type or match.rule.type in OF_NOUNS)
+        o.rule.type == match.rule.type or (match.rule.type in OF_NOUNS and o.rule.type not in BESIDE)
         for o in carried
     )

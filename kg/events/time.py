@@ -10,6 +10,7 @@ from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence
 from kg.events.reckoning import published, resolved
 from kg.model import Precision, Status, When
+from kg.nlp.conjugation import present_forms
 from kg.nlp.language import language_data
 from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
@@ -44,19 +45,28 @@ AFTER = frozenset({"after", "following"})
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
     """The bounds of an event, or None; `others` are the words that trigger other events."""
     index = _date_index(reading, sentence, match, others)
-    when = resolved(reading, sentence.block, index, _ahead(match)) if index is not None else None
+    when = (
+        resolved(reading, sentence.block, index, _ahead(reading, sentence, match))
+        if index is not None
+        else None
+    )
     return _lasting(reading, sentence, match, when)
 
 
-def _ahead(match: Match) -> bool | None:
+def _ahead(reading: Reading, sentence: Sentence, match: Match) -> bool | None:
     """Whether an event lies ahead of the publication, or None: "meets on Friday" may be either."""
     if match.status in (Status.PLANNED, Status.PROPOSED):
         return True
-    return False if match.status is Status.OCCURRED and not _present(clause_of(match)) else None
+    present = _present(reading, sentence, clause_of(match))
+    return False if match.status is Status.OCCURRED and not present else None
 
 
-def _present(verb: Token) -> bool:
+def _present(reading: Reading, sentence: Sentence, verb: Token) -> bool:
     """Whether a clause is told in the present: "visits", "se rend", "is visiting"."""
+    view = reading.views[sentence.block]
+    if view.at(sentence.collapsed.origin[verb.i][0]) in present_forms(view.language):
+        # written in the perfect for the parser's sake
+        return True
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "aux:tense", "aux:pass")]
     if helpers:
         return verb.tag_ == "VBG" and all(h.tag_ in ("VBZ", "VBP") for h in helpers)
@@ -70,10 +80,13 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
     edge, at = _edge(reading, sentence, match) if when is None else ("", when)
     if at is None or match.rule.type not in ENDURING:
         return when
+    if match.rule.type == "Visit" and at.precision is not Precision.DAY:
+        # "the first visit since 2010"
+        return when
     data = language_data(sentence.doc.user_data["language"])
     number = _days_long(match, data) if match.rule.type == "Visit" else 0
     if not 1 < number < LONGEST_VISIT or at.precision is not Precision.DAY:
-        return at if edge == "from" and match.status is Status.OCCURRED else when
+        return at if edge == "from" and match.status in (Status.OCCURRED, Status.PLANNED) else when
     days = timedelta(days=number - 1)
     at_end = clause_of(match)
     ends = at_end.lemma_ in data["ending"] or any(c.lower_ in ENDS for c in at_end.children)
@@ -146,7 +159,8 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
         return nearest
     # a date that opens the sentence holds for all that follows, but not for what lasts
     at = clause_of(match)
-    opening = [d for i, d in anchors if _opens(doc, i) and not (at.dep_ in RELATIVE and _present(at))]
+    lasts = at.dep_ in RELATIVE and _present(reading, sentence, at)
+    opening = [d for i, d in anchors if _opens(doc, i) and not lasts]
     return opening[0] if opening else _announced(doc, dates, match)
 
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.export.characters import clean
+from kg.export.characters import clean_cell
 from kg.export.files import replacing
 from kg.export.tables import Record, document_records, entity_records, event_records
 from kg.export.types import EventType
@@ -78,8 +78,8 @@ def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return _BETWEEN.join(clean(str(one)) for one in value)
-    return "" if value is None else clean(str(value))
+        return _BETWEEN.join(clean_cell(str(one)) for one in value)
+    return "" if value is None else clean_cell(str(value))
 
 
 def _entity(one: Record) -> tuple[object, ...]:

@@ -96,12 +96,13 @@ def _common_body(view: View, i: int, begin: int, after: int, country: str | None
         near = None
     if not near and after == begin and view.at(lower) not in view.words.phrases["name_of"]:
         return None
+    abroad = view.is_in("abroad", lower + 1) or view.is_in("abroad", lower + 2)
     leads = view.at(lower) in view.words.phrases["name_of"] or (
         view.is_in("of", lower) and view.is_in("stationed", lower - 1)
     )
     more, land, _ = complement_at(view, lower + 1) if leads else (lower, None, None)
     more = more if more > lower + 1 else lower
-    if not (country or land):
+    if not (country or land or (abroad and more > lower)):
         return None
     text = view.span(begin, more)
     return Name(

@@ -7,16 +7,13 @@ of the mention or date expression that it stands for, or None.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.model import Kind
-from kg.nlp.conjugation import familiar_forms
 from kg.nlp.dates import Expression
-from kg.nlp.gate import verb_forms
-from kg.nlp.language import language_data
 from kg.nlp.name import Name
 from kg.nlp.tense import perfect
 from kg.nlp.view import View
+from kg.nlp.writing import Writing, writing
 
 LONGEST_ASIDE = 14
 # "38e", "2ème", "XIXe": numbers that the model takes for nouns.
@@ -48,46 +45,6 @@ def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tupl
         if span is not None and len(span):
             starts[span.start] = (span.end, index)
     return starts
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """How a language writes short sentences, from its `language.toml`."""
-
-    placeholders: Mapping[str, str]
-    drop_dates: bool
-    leads: frozenset[str]
-    contracted: Mapping[str, str]
-    past: Mapping[str, str]
-    skipped: frozenset[str]
-    pair: str
-    instead: Mapping[str, str]
-    verbs: Mapping[str, str]
-    prefixes: frozenset[str]
-    joined: Mapping[str, str]
-    familiar: Mapping[str, tuple[str, str]]
-    ordinals: tuple[str, ...]
-
-
-@lru_cache(maxsize=4)
-def writing(language: str) -> Writing:
-    """How a language writes short sentences."""
-    data = language_data(language)
-    return Writing(
-        data["placeholders"],
-        data["dates"] == "drop",
-        frozenset(data.get("date_leads", ())),
-        data.get("contracted", {}),
-        data.get("past", {}),
-        frozenset(data.get("skipped", ())),
-        data["pair"],
-        data.get("instead", {}),
-        verb_forms(language),
-        frozenset(data.get("prefixes", ())),
-        data.get("joined", {}),
-        familiar_forms(language),
-        tuple(data.get("ordinals", ())),
-    )
 
 
 @dataclass(slots=True)
@@ -170,7 +127,11 @@ def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
 def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
     """Add the word at i, or what is written for it; always one token."""
     rows = draft.rows
-    bare_comma = view.at(i) == "," and style.drop_dates and (not rows or rows[-1][0] == ",")
+    bare_comma = (
+        view.at(i) == ","
+        and style.drop_dates
+        and (not rows or rows[-1][0] == "," or _first_of_two(view, i, rows))
+    )
     finite = style.past.get(view.at(i)) if rows and rows[-1][2] is not None else None
     tense = perfect(view, i, [r[0] for r in rows[-2:]], [r[2] is not None for r in rows[-2:]])
     if finite:
@@ -184,6 +145,12 @@ def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
     elif not view.doc[i].is_space and not bare_comma:
         _add_plain(draft, view, i, style)
     return 1
+
+
+def _first_of_two(view: View, i: int, rows: Sequence[Row]) -> bool:
+    """Whether the comma at i parts the name that opens a sentence from another: "Le ministre, X, et Y ont signé"."""
+    alone = rows[-1][2] is not None and all(row[2] is not None or row[0].lower() in LEADS for row in rows)
+    return alone and view.is_in("and", i + 1)
 
 
 def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
@@ -203,12 +170,10 @@ def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
     rows.append((written, (i, i + 1), None, None))
 
 
-def _skip(view: View, i: int, skipped: Collection[str]) -> int:
+def _skip(view: View, i: int, skipped: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
     """How many words an adverbial phrase at i has, that is left out for the parser's sake ("en outre"), or 0."""
-    for size in (5, 4, 3, 2, 1):
-        if " ".join(view.low[i : i + size]) in skipped:
-            return size
-    return 0
+    known = skipped.get(view.low[i], ())
+    return next((len(phrase) for phrase in known if view.low[i : i + len(phrase)] == phrase), 0)
 
 
 def _drop_leads(rows: list[Row], leads: Collection[str]) -> None:
@@ -226,6 +191,8 @@ def _aside_end(view: View, i: int, end: int) -> int:
     return 0
 
 
+# Words before the first of two names.
+LEADS = frozenset({"-", "–", "—", "entre"})
 OWNERS = frozenset("his her their its our my son sa leur notre".split())
 
 

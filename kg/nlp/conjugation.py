@@ -116,3 +116,16 @@ def familiar_forms(language: str) -> dict[str, tuple[str, str]]:
 def participle_forms(language: str) -> dict[str, str]:
     """Every form of a past participle, with its verb."""
     return {form: p.lemma for p in patterns(language) for form in p.participles()}
+
+
+@lru_cache(maxsize=4)
+def ahead_forms(language: str) -> dict[str, bool]:
+    """The third persons of the future and, as True, of the conditional."""
+    return {p.future + end: end in IMPERFECT for p in patterns(language) for end in FUTURE}
+
+
+@lru_cache(maxsize=4)
+def present_forms(language: str) -> frozenset[str]:
+    """The third persons of the present that are no simple past too."""
+    every = patterns(language)
+    return frozenset(f for p in every for f in p.present) - frozenset(f for p in every for f in p.past)

@@ -11,7 +11,9 @@ from kg.nlp.view import View
 # How many words may stand between a plural office and the organisation that it is of.
 FARTHEST = 7
 # Those who, counted, do not act for their state: "two British diplomats".
-ALONE = frozenset({"diplomat", "diplomate", "official", "responsable", "representative", "représentant"})
+ALONE = frozenset(
+    {"diplomat", "diplomate", "official", "responsable", "representative", "représentant", "général"}
+)
 
 _EMPTY = frozenset("of the and for to 's de du la le des et l' d' l’ d’ a an".split())
 _OFFICE_WORDS = frozenset(
@@ -93,7 +95,8 @@ def _office_score(
         if core <= office:
             # "the President" is not the Vice President
             extra = ("vice" in office) != ("vice" in core) or ("deputy" in office) != ("deputy" in core)
-            return 0.0 if extra else 1.2
+            # of "the President of the Republic" and "the President of the Republic of Peru" the former
+            return 0.0 if extra else 1.3 if office == wanted else 1.2
     return 1.0 if len(core) > 1 and core <= joined else 0.0
 
 

@@ -28,12 +28,21 @@ def proven_year(
     ahead, behind = _named_years(document.source.language or "en", blocks, expressions)
     low, high = max(behind, default=None), min(ahead, default=None)
     if high is None:
-        return low if low is not None and len(behind) == 1 else None
+        later = low is not None and _only_earlier_months(low, expressions)
+        return low + later if low is not None and len(behind) == 1 else None
     first = max(low or high - 1, high - REACH) if low is not None and low < high else high - REACH
     fits = [y for y in range(high - 1, first - 1, -1) if _weekdays_fit(y, expressions)]
     if low is not None and high - REACH <= low < high:
         fits = [y for y in fits if y >= low]
     return fits[0] if fits else None
+
+
+def _only_earlier_months(year: int, expressions: Sequence[Sequence[Expression]]) -> bool:
+    """Whether all months without a year come before those of the year named: they are the next year's."""
+    every = [e for block in expressions for e in block if not e.edge and e.first[1] is not None]
+    named = [e.first[1] or 0 for e in every if e.first[0] == year]
+    bare = [e.first[1] or 0 for e in every if e.first[0] is None and e.years is None and e.shift is None]
+    return bool(named and bare) and max(bare) < min(named)
 
 
 def _named_years(

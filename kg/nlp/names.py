@@ -11,10 +11,11 @@ from anyascii import anyascii
 
 from kg.model import Kind
 from kg.nlp.bodies import body, state_phrase
+from kg.nlp.called import called
 from kg.nlp.documents import title_end
 from kg.nlp.name import Name
 from kg.nlp.pairs import may_be_pair, pair
-from kg.nlp.persons import delegation_head, introduced, person, spouse, titled
+from kg.nlp.persons import delegation_head, introduced, national, person, spouse, titled
 from kg.nlp.places import capital, listed_place, seat_of, site, site_first, statistical
 from kg.nlp.plurals import share
 from kg.nlp.view import View
@@ -34,6 +35,7 @@ GRAMMAR: tuple[Reader, ...] = (
     site,
     site_first,
     spouse,
+    national,
     person,
     introduced,
     listed_place,
@@ -63,7 +65,7 @@ def names(view: View, known: frozenset[str] = frozenset(), *, grammar: bool = Tr
         else:
             found.append(name)
             i = max(name.end, i + 1)
-    return _share_country(view, share(view, found))
+    return _share_country(view, called(view, share(view, found)))
 
 
 def _may_begin(view: View, i: int) -> bool:

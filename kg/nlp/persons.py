@@ -6,6 +6,7 @@ begins there, or None.
 
 from dataclasses import replace
 
+from kg.gazetteer import Use
 from kg.model import Kind
 from kg.nlp.complements import complement_at
 from kg.nlp.name import LONGEST_NAME, Name
@@ -74,7 +75,8 @@ def _singular(view: View, word: str) -> str:
 def _after_comma(view: View, comma: int, office: Office, known: frozenset[str]) -> tuple[int, int] | None:
     """The tokens of a name that a comma parts from its office: "its Prime Minister, Narendra Modi"."""
     open_ = not office.article or office.article in view.words.lists.get("comma_after", frozenset())
-    if view.at(comma) != "," or not open_:
+    if view.at(comma) != "," or not open_ or (not office.article and view.is_in("made", office.start - 1)):
+        # "Élu président du Chili, X": the comma closes what X was made
         return None
     comma = _more_portfolios(view, comma)
     head = person_tokens(view, comma + 1, titled=False, known=known) or _apposed_person(view, comma + 1)
@@ -200,6 +202,21 @@ def person(view: View, i: int, known: frozenset[str]) -> Name | None:
     if head is None:
         return None
     return close_person(view, i, head, None)
+
+
+def national(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "la Lettone Laura Matisone": where nationals have a capital and adjectives none, a name follows them."""
+    begin = i + view.is_in("articles", i)
+    match = view.gaz.get(begin)
+    if not view.words.lists.get("state_after", frozenset()) or begin == i or match is None:
+        return None
+    if match.entries[0].use is not Use.DEMONYM or not view.capital(begin):
+        return None
+    head = person_tokens(view, match.end, titled=True, known=known)
+    if head is None or head[1] - head[0] < 2 or head[0] in view.gaz:
+        return None
+    found = close_person(view, i, head, None)
+    return replace(found, country=match.entries[0].country or match.entries[0].key)
 
 
 def _before_office(view: View, i: int) -> tuple[int, int] | None:

@@ -87,6 +87,7 @@ def site_first(view: View, i: int, known: frozenset[str]) -> Name | None:
         j < len(view)
         and j - begin < LONGEST_NAME
         and (view.capital(j) or (view.is_in("particles", j) and view.capital(j + 1) and j > first))
+        and not (j > first and view.is_in("honorifics", j))
     ):
         j += 1
     if j == first or (view.is_in("not_name", first) and j - first < 2):
@@ -154,6 +155,9 @@ def statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
     if begin >= end or not view.capital(begin) or not _may_be_name(view, begin, end):
         return None
     kind = Kind.PLACE if view.is_in("site", end - 1) and label in RECOGNISED else RECOGNISED.get(label)
+    if kind is Kind.PERSON and any(view.is_in("honorifics", k) for k in range(begin + 1, end)):
+        # "Visite de Mme Curie": the name begins later
+        return None
     stopped = any(view.is_in("not_name", k) for k in range(begin, end))
     if kind is None or (kind is Kind.PERSON and (end - begin > LONGEST_NAME or stopped)):
         return None

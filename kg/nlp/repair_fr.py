@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
-from kg.nlp.conjugation import participle_forms
+from kg.nlp.conjugation import ahead_forms, participle_forms
 from kg.nlp.syntax import (
     OBJECT,
     OBLIQUE,
@@ -29,6 +29,7 @@ GIVING = frozenset(
     }
 )  # fmt: skip
 LINKS = frozenset({"conj", "appos", "nmod"})
+GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
 def repair(doc: Doc, short: Collapsed) -> Doc:
@@ -36,6 +37,7 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
     for i, lemma in short.lemmas.items():
         doc[i].lemma_ = lemma
         doc[i].pos_ = "VERB"
+    _set_right(doc)
     names = frozenset(i for i, n in enumerate(short.name) if n is not None)
     doc = rehung(doc, list(_participles(doc, participle_forms("fr"))))
     for find in _REPAIRS:
@@ -43,10 +45,31 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
     return doc
 
 
+def _set_right(doc: Doc) -> None:
+    """What the tagger gets wrong by a word's form alone: "puis", the future and the conditional of known verbs."""
+    ahead = ahead_forms("fr")
+    for token in doc:
+        if token.lower_ == "puis":
+            # "then", taken for a form of "pouvoir"
+            token.lemma_ = "puis"
+        elif token.lower_ in GOING and any(_is_infinitive(c) for c in token.children if c.dep_ == "xcomp"):
+            # "va signer": is about to, and goes nowhere
+            token.lemma_ = "devoir"
+        elif token.lower_ in ahead and token.pos_ in ("VERB", "AUX"):
+            mood = "Mood=Cnd|Tense=Pres" if ahead[token.lower_] else "Mood=Ind|Tense=Fut"
+            token.set_morph(f"{mood}|Person=3|VerbForm=Fin")  # type: ignore[attr-defined]
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.morph.get("VerbForm", []) == ["Inf"]
+
+
 def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
     """Participles that the tagger takes for adjectives, nouns or adverbs: "ont été échangés", "adressée à"."""
     for token in doc:
         lemma = forms.get(token.lower_)
+        if lemma is not None and token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Part"]:
+            token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
         if lemma is None or token.pos_ in ("VERB", "AUX"):
             continue
         helpers = [c for c in token.children if c.dep_ in ("cop", "aux:tense", "aux:pass") and c.i < token.i]
@@ -187,6 +210,39 @@ def _after_comma(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
             yield noun.i, head.head.i, "obl:mod"
 
 
+def _opening_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "Reçue à Paris, X a salué Y": what X did heads the sentence, not what was done to X."""
+    opening = doc[0]
+    if opening.dep_ != "ROOT" or opening.pos_ != "VERB" or opening.morph.get("VerbForm", []) != ["Part"]:
+        return
+    if any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in opening.children):
+        return
+    main = next((c for c in opening.children if is_verb(c) and c.dep_ not in ("acl", "acl:relcl")), None)
+    if main is None or not any(t.text == "," for t in doc[opening.i : main.i]):
+        return
+    subjects = [c for c in opening.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    if not subjects and not has_subject(main):
+        return
+    yield main.i, main.i, "ROOT"
+    yield opening.i, main.i, "advcl"
+    yield from ((c.i, main.i, "nsubj") for c in subjects if not has_subject(main))
+
+
+def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "Les dirigeants, réunis à Rome, ont": the participle is the noun's, nothing coordinated with it."""
+    for token in doc:
+        bare = not any(c.dep_ in ("cc", "aux:tense", "aux:pass", "nsubj") for c in token.children)
+        if (
+            token.dep_ == "conj"
+            and token.pos_ == "VERB"
+            and bare
+            and token.morph.get("VerbForm", []) == ["Part"]
+        ):
+            noun = token.head
+            if not is_verb(noun) and token.i and doc[token.i - 1].text == ",":
+                yield token.i, noun.i, "acl"
+
+
 def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "où le reçoit X": X receives."""
     for verb in doc:
@@ -199,4 +255,5 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
+    _opening_participle, _apposed_participle,
 )  # fmt: skip

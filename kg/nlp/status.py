@@ -1,7 +1,7 @@
 """In what state a sentence reports an event: from auxiliaries, governors, adjectives and negation."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -34,6 +34,8 @@ class Markers:
     as_planned: frozenset[str]
     accepting: frozenset[str]
     able: frozenset[str]
+    enacted: frozenset[str]
+    deciding: frozenset[str]
     future: bool
     reported: frozenset[str]
 
@@ -53,6 +55,8 @@ def markers(language: str) -> Markers:
         frozenset(data["as_planned"]),
         frozenset(data["accepting"]),
         frozenset(data.get("able", [])),
+        frozenset(data.get("enacted", [])),
+        frozenset(data.get("deciding", [])),
         bool(data.get("morphological_future", False)),
         frozenset(data["reported"]["lemmas"]),
     )
@@ -67,12 +71,22 @@ def _table(lists: dict[str, list[str]]) -> dict[str, Status]:
     return table
 
 
-def status_of(trigger: Token, verb: Token | None, language: str) -> Status:
-    """The state of an event whose trigger is a verb, or a noun carried by `verb` (or by none)."""
+def status_of(trigger: Token, verb: Token | None, language: str, *, decided: bool = False) -> Status:
+    """The state of an event whose trigger is a verb, or a noun carried by `verb` (or by none).
+
+    With `decided` the event is one that the decision itself brings about: "decided to lift the sanctions".
+    """
     words = markers(language)
+    if decided:
+        words = replace(
+            words, governors={w: s for w, s in words.governors.items() if w not in words.deciding}
+        )
     found: list[Status] = []
     if not is_verb(trigger):
         found += _noun_statuses(trigger, verb, words)
+        if trigger.lemma_ in words.enacted:
+            # "announced the appointment": done by being announced
+            found = [s for s in found if s is not Status.PLANNED]
     carrier = verb if verb is not None else trigger if is_verb(trigger) else None
     if carrier is not None:
         found += _verb_statuses(carrier, words)

@@ -105,3 +105,52 @@ def test_ministers_of_two_states() -> None:
 )
 def test_sport_business_and_town_halls_give_nothing(text: str) -> None:
     assert [t for t in ("Visit", "Meeting", "Agreement") if told(text, t)] == []
+
+
+def test_a_participle_that_opens_a_sentence_is_said_of_its_subject() -> None:
+    received = "Reçue par le roi Felipe VI à Madrid, la présidente chilienne Ana Rojas a salué la foule."
+    assert ("participant", "Ana Rojas") in told(received, "Meeting")[0][1]
+    named = "Nommé ambassadeur du Chili à Oslo, Juan Soto a quitté Santiago."
+    assert told(named, "Appointment") == [(Status.OCCURRED, {("appointee", "Juan Soto")})]
+
+
+def test_a_comma_before_the_second_of_two() -> None:
+    text = "Le roi d'Espagne, Felipe VI, et le président chilien Juan Soto se sont rencontrés à Lima."
+    assert told(text, "Meeting")[0][1] == {("participant", "Felipe VI"), ("participant", "Juan Soto")}
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "status"),
+    [
+        ("Sanction", "La Norvège a décidé de lever les sanctions contre le Chili.", Status.OCCURRED),
+        ("Relations", "La Norvège a annoncé la rupture des relations avec le Chili.", Status.OCCURRED),
+        ("Aid", "La Norvège a promis trois millions d'euros au Chili.", Status.PLANNED),
+        ("Aid", "Le roi Felipe VI a dit que l'Espagne ferait don de riz au Chili.", Status.PLANNED),
+    ],
+)
+def test_what_is_done_by_being_said(type_: str, text: str, status: Status) -> None:
+    assert told(text, type_)[0][0] is status
+
+
+def test_what_is_about_to_be_done_is_no_journey() -> None:
+    text = "Les États-Unis vont accorder dix millions de dollars à la Somalie."
+    assert [status for status, _ in told(text, "Aid")] == [Status.PLANNED]
+    assert told(text, "Visit") == []
+
+
+def test_those_who_see_a_signing_act_for_their_states() -> None:
+    text = (
+        "Le roi Felipe VI d'Espagne et le président chilien Juan Soto ont assisté à la signature d'un accord."
+    )
+    assert told(text, "Agreement")[0][1] == {("party", "Espagne"), ("party", "Chili")}
+
+
+def test_a_present_with_a_weekday_lies_ahead() -> None:
+    text = "Le président chilien Juan Soto reçoit vendredi à Santiago le roi Felipe VI."
+    assert [status for status, _ in told(text, "Meeting")] == [Status.PLANNED]
+
+
+def test_a_meeting_beside_a_summit_and_the_summit() -> None:
+    text = "Le roi Felipe VI rencontrera le président chilien Juan Soto en marge du sommet du G20."
+    assert [status for status, _ in told(text, "Meeting")] == [Status.PLANNED]
+    assert [status for status, _ in told(text, "Conference")] == [Status.PLANNED]

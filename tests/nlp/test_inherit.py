@@ -21,6 +21,7 @@ def year_of(text: str, *, published: date | None = None) -> int | None:
         ("The king came on May 5, 2022. He had come in June 2019.", None, None),
         ("The king came on May 5, 2022. He will return in 2023.", None, 2022),
         ("The king came on May 5.", None, None),
+        ("The king came on May 5. He had gone abroad in December 2023.", None, 2024),
         ("The king came on Monday, from May 1 to 2. He will return in 2024.", None, 2023),
     ],
 )

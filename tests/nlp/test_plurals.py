@@ -46,6 +46,12 @@ SEVERAL = [
         "Les présidents russe Vladimir Poutine et chinois Xi Jinping se sont vus.",
         ["Vladimir Poutine ru", "Xi Jinping cn"],
     ),
+    (
+        "fr",
+        "Les ministres des Affaires étrangères français et chilien, Jean Martin et Ana Rojas, se sont vus.",
+        ["Jean Martin fr", "Ana Rojas cl"],
+    ),
+    ("fr", "La Lettone Laura Matisone est partie.", ["Laura Matisone lv"]),
     ("fr", "L'Israélien Benyamin Nétanyahou est parti.", ["Benyamin Nétanyahou il"]),
 ]
 
