@@ -6,7 +6,6 @@ The graph is always the one that `kg.pipeline.build` would make of the files tha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from kg import codec
@@ -27,13 +26,24 @@ from kg.pipeline import (
     refuse,
 )
 from kg.read.files import File, problem_key
-from kg.workspace import Contents, Member, Workspace, contents, is_locked, observed, place_of, read_into
+from kg.workspace import (
+    Contents,
+    Member,
+    Workspace,
+    contents,
+    is_locked,
+    named,
+    nearest,
+    observed,
+    place_of,
+    read_into,
+    renew,
+)
 
 SETTINGS, EXPORTS, CORRECTIONS = "settings", "exports", "corrections"
 BEHIND, WRITTEN = "behind", "written"
 # Extractions that one commit keeps: each is the work of a moment that no crash should cost.
 CHUNK = 1
-NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +94,9 @@ def remove(workspace: Workspace, names: Iterable[str], settings: Settings) -> tu
     found, members = contents(workspace), workspace.members()
     gone: list[str] = []
     for name in names:
-        documents = _named(name, found)
+        documents = named(name, found)
         if not documents and workspace.note(EXPORTS) != BEHIND:
-            raise UsageError(f"no document {name!r} in {workspace.path}{_near(name, found)}")
+            raise UsageError(f"no document {name!r} in {workspace.path}{nearest(name, found)}")
         for document in documents:
             _leave_out(members, document, found)
         gone += documents
@@ -126,6 +136,7 @@ def extract_new(
     settings = settings_of(workspace)
     check_limits(settings, runtime)
     check_installed(settings)
+    renew(workspace)
     found = contents(workspace)
     keys = _keys(found, settings)
     if strict:
@@ -222,17 +233,6 @@ def _fingerprint(source: Source, settings: Settings) -> str:
     return fingerprint(settings, source.language or "")
 
 
-def _named(name: str, found: Contents) -> list[str]:
-    """The documents that a name means: a document, a record that failed, or all of a file."""
-    if name in found.files and (name in found.documents or "#" in name):
-        return [name]
-    return sorted(
-        document
-        for document, file in found.files.items()
-        if name in (file.id, file.path) or (file.place and Path(name).absolute() == file.place)
-    )
-
-
 def _leave_out(members: dict[str, Member], document: str, found: Contents) -> None:
     """Note that a record is removed from its file; the file goes with its last."""
     file = found.files[document]
@@ -245,11 +245,6 @@ def _leave_out(members: dict[str, Member], document: str, found: Contents) -> No
         del members[place]
     else:
         members[place] = replace(member, without=without)
-
-
-def _near(name: str, found: Contents) -> str:
-    close = get_close_matches(name, sorted(found.files), n=NEAR, cutoff=0.5)
-    return f"; nearest: {', '.join(close)}" if close else "; their ids are in documents.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,3 +246,17 @@ def test_an_extraction_cites_its_document_as_it_is_named_now(news: Path) -> None
     paths = {account.source.id: account.source.path for account in again.documents}
     assert paths["a.txt"] == "news/sub/a.txt"
     assert Extraction(again.documents[0].source) is not None
+
+
+def test_a_new_version_of_the_readers_reads_again_what_is_there(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(("take", ["news"]))
+    (news / "b.txt").unlink()
+    (news / "c.txt").write_text("Edited behind our back.", encoding="utf-8")
+    monkeypatch.setattr(sys.modules["kg.stamp"], "reading_fingerprint", lambda: "newer")
+    with opened(Path("w.db")) as workspace:
+        update(workspace)
+        members, keys = workspace.members(), workspace.reading_keys()
+        versions = {Path(p).name: keys[m.reading].rpartition(" ")[2] for p, m in members.items()}
+    assert versions == {"a.txt": "newer", "b.txt": "test", "c.txt": "test"}
