@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.events.confidence import grade
+from kg.events.heading import settled
 from kg.events.lexicon import lexicon
 from kg.events.narrative import inherit
 from kg.events.possible import possible
@@ -15,7 +16,7 @@ from kg.events.reading import Reading, Sentence, add_name
 from kg.events.telling import frames_of
 from kg.events.worldly import may_be_worldly
 from kg.lexicon import languages
-from kg.model import Document, Extraction, Kind, Problem
+from kg.model import Document, Extraction, Frame, Kind, Problem
 from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
@@ -63,16 +64,17 @@ def extract(document: Document, settings: Settings) -> Extraction:
         message = f"language {language or 'unknown'!r} is not supported; supported: {', '.join(languages())}"
         return Extraction(document.source, problems=(Problem(document.source.id, "language", message),))
     reading = read(document, settings, language)
-    found = [
-        f for s in sentences(reading, settings, language) for f in frames_of(reading, s, lexicon(language))
-    ]
+    found: list[Frame] = []
+    for sentence in sentences(reading, settings, language):
+        found += frames_of(reading, sentence, lexicon(language), found)
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
             if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
     priors = {r.id: r.confidence for r in lexicon(language).rules}
-    frames = [grade(f, priors[f.rule], reading.mentions) for f in inherit(reading, found, own)]
+    told = settled(reading, inherit(reading, found, own))
+    frames = [grade(f, priors[f.rule], reading.mentions) for f in told]
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }

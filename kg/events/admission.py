@@ -157,6 +157,9 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
             return True
         if m.name in heads or any(not any(word in office.casefold() for word in local) for office in held):
             return True
+        if not m.named and m.kind is Kind.ORGANISATION:
+            # people of whom it is said what they are of
+            return True
         # an organisation of which nothing is known but that its name says what it is
         return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)
 

@@ -1,11 +1,13 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg import ids
 from kg.events.admission import refusal
+from kg.events.completion import completed
 from kg.events.lexicon import event_types
 from kg.events.match import OF_STATES, Match, clause_of
 from kg.events.reading import Reading, Sentence, add_referent, evidence_of, kinds_of, mentions_of
@@ -22,14 +24,23 @@ LONGEST_OBJECT = 200
 
 
 def frame(
-    reading: Reading, sentence: Sentence, match: Match, others: frozenset[int] = frozenset()
+    reading: Reading,
+    sentence: Sentence,
+    match: Match,
+    others: frozenset[int] = frozenset(),
+    before: Sequence[Frame] = (),
 ) -> Frame | str:
     """The frame of a match, or in words why there is none.
 
-    `others` are the words that trigger other events of the sentence: their dates are not this one's.
+    `others` are the words that trigger other events of the sentence: their dates are not this one's;
+    `before` are the frames of the text so far, by which a participant who goes without saying is found.
     """
     arguments = _arguments(reading, sentence, match)
-    if arguments is None:
+    guessed = match.guessed
+    if _short(match, arguments):
+        more = completed(reading, sentence, match, arguments, before)
+        arguments, guessed = (*arguments, *([more] if more else ())), True
+    if _short(match, arguments) or not arguments:
         return "too few different participants"
     evidence = evidence_of(reading, sentence.block, *_trim(reading, sentence))
     when = when_of(reading, sentence, match, others)
@@ -57,7 +68,7 @@ def frame(
     return Frame(
         id_, match.rule.type, kind, match.rule.id, trigger, arguments, when, place, status,
         _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence,
-        match.rule.confidence, match.guessed,
+        match.rule.confidence, guessed,
     )  # fmt: skip
 
 
@@ -83,8 +94,16 @@ def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:
     return start, end
 
 
-def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...] | None:
-    types = event_types()[match.rule.type].roles
+def _short(match: Match, arguments: Sequence[Argument]) -> bool:
+    """Whether a role has fewer holders than its type asks for."""
+    for role, type_ in event_types()[match.rule.type].roles.items():
+        count = sum(a.role == role for a in arguments)
+        if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
+            return True
+    return False
+
+
+def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...]:
     out = _filled(reading, sentence, match)
     if match.rule.type == "Appointment" and match.kind in ("appoint", "elect"):
         out = _without_posts(reading, out)
@@ -94,11 +113,7 @@ def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argu
         out += [
             Argument(implicit, add_referent(reading, Referent(country=c), evidence)) for c in reading.sides
         ]
-    for role, type_ in types.items():
-        count = sum(a.role == role for a in out)
-        if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
-            return None
-    return _with_companions(reading, out) if match.rule.type == "Visit" else tuple(out) or None
+    return _with_companions(reading, out) if match.rule.type == "Visit" else tuple(out)
 
 
 def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument]:

@@ -12,6 +12,8 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
                 prepositions, "self" (the noun's compounds); "a+b" both, ["a", "b"] the first that holds
     object      functions whose text becomes the frame's object ("self": the noun phrase)
     any, none   words of which one must, or none may, stand in the trigger's clause ("dep:LABEL": a child's label)
+    open        a role that may be left to what was told before: "will lead the delegation" (destination)
+    titled      the trigger must be capitalised, as in a name: "the Munich Security Conference"
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
     foreign     the participants must be known to be of different states
     yields_to   types that are preferred where a rule of theirs fires at the same trigger
@@ -82,6 +84,8 @@ class Rule:
     yields_to: frozenset[str]
     implicit: str | None
     both: frozenset[str]
+    titled: bool = False
+    open: str | None = None
     states: bool = False
     file: str = ""
 
@@ -99,7 +103,7 @@ class Lexicon:
 KEYS = frozenset(
     (
         "id type kind verbs nouns light needs_light roles object any none status confidence examples counter "
-        "optional kind_words object_words own_date foreign yields_to implicit both states"
+        "optional kind_words object_words own_date foreign yields_to implicit both titled open states"
     ).split()
 )
 
@@ -191,6 +195,8 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "yields_to"),
         str(raw["implicit"]) if "implicit" in raw else None,
         _set(raw, "both"),
+        bool(raw.get("titled", False)),
+        str(raw["open"]) if "open" in raw else None,
         bool(raw.get("states", False)),
         where,
     )

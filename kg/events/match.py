@@ -23,8 +23,11 @@ DECIDED = frozenset({"Sanction", "Relations", "Appointment"})
 GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Mediation", "Aid", "Agreement"})
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
+# The role of a type that what was told before may fill.
+LEFT_OPEN = {"Meeting": "participant", "Call": "participant", "Visit": "visitor", "Invitation": "invitee"}
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
+TITLING = frozenset({"compound", "amod", "nmod"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 
 
@@ -33,7 +36,8 @@ class Match:
     """A rule that fired at a trigger: tokens by role, before they become mentions.
 
     `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
-    says that a role was given to the nearest word that can fill it, not by the grammar.
+    says that a role was given to the nearest word that can fill it, not by the grammar, `open` that one
+    is left to be filled from what was told before.
     """
 
     rule: Rule
@@ -44,6 +48,7 @@ class Match:
     kind: str | None
     object: tuple[int, int] | None
     guessed: bool = False
+    open: bool = False
 
 
 def candidates(
@@ -67,7 +72,7 @@ def candidates(
 
 
 def _rank(match: Match) -> tuple[bool, int, float]:
-    return not match.guessed, sum(len(v) for v in match.roles.values()), match.rule.confidence
+    return not (match.guessed or match.open), sum(len(v) for v in match.roles.values()), match.rule.confidence
 
 
 def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) -> Match | str:
@@ -87,16 +92,18 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     if not _object_allows(rule, token, functions, kinds):
         return "the words of its object"
     roles = _fill(rule, functions, kinds)
-    guessed = isinstance(roles, str)
+    guessed = left_open = False
     if isinstance(roles, str):
         nearest = _fill_nearest(rule, token, functions, kinds)
-        if nearest is None:
+        filled = nearest or _fill_open(rule, functions, kinds)
+        if filled is None:
             return roles
-        roles = nearest
+        roles, guessed, left_open = filled, nearest is not None, nearest is None
     status = Status(rule.status) if rule.status else _status(rule, token, verb, functions)
     return Match(
-        rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions), guessed
-    )
+        rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions),
+        guessed, left_open,
+    )  # fmt: skip
 
 
 def _status(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
@@ -112,6 +119,8 @@ def _status(rule: Rule, token: Token, verb: Token | None, functions: Fillers) ->
 def _words_allow(
     rule: Rule, token: Token, verb: Token | None, kinds: Callable[[Token], frozenset[str]]
 ) -> bool:
+    if rule.titled and not _titled(token):
+        return False
     if not rule.any and not rule.none:
         return True
     words = words_around(token, verb)
@@ -121,6 +130,12 @@ def _words_allow(
         return True
     # an office or a body that is one word of the collapsed sentence: "named X ambassador to China"
     return any(kinds(t) & rule.any for t in clause(token, verb))
+
+
+def _titled(token: Token) -> bool:
+    """Whether a trigger closes a title: "Munich Security [Conference]", not "the Summit"."""
+    before = [c for c in token.children if c.i < token.i and c.dep_ in TITLING]
+    return token.text[:1].isupper() and any(c.text[:1].isupper() for c in before)
 
 
 def _object_allows(
@@ -134,7 +149,10 @@ def _object_allows(
         token.lemma_.lower(),
         token.lower_,
     }
-    words |= {w for t in near for w in kinds(t)}
+    held = {w for t in near for w in kinds(t)}
+    if rule.titled and held & rule.none:
+        return False
+    words |= held
     return bool(words & rule.object_words)
 
 
@@ -189,6 +207,31 @@ def _fill_nearest(
     if not near:
         return None
     return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
+
+
+def _fill_open(
+    rule: Rule, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]] | None:
+    """The roles without the one that what was told before may fill; None if another one is missing."""
+    known = _by_grammar(rule, functions, kinds)
+    role = open_role(rule)
+    return (
+        known
+        if known and _missing(rule, known) == [role] and not taken_by_others(rule, role, functions)
+        else None
+    )
+
+
+def taken_by_others(rule: Rule, role: str | None, functions: Fillers) -> bool:
+    """Whether somebody who is nobody here stands where a role is looked for: "The farmers visited China"."""
+    alternatives = dict(rule.roles).get(role or "", ())
+    tokens = (t for alternative in alternatives for f in alternative for t in _tokens(f, functions))
+    return any(t.pos_ in ("NOUN", "PROPN") and t.dep_ not in QUALIFIERS for t in tokens)
+
+
+def open_role(rule: Rule) -> str | None:
+    """The role of a rule that what was told before may fill, if any."""
+    return rule.open or (LEFT_OPEN.get(rule.type) if may_guess(rule) else None)
 
 
 def may_guess(rule: Rule) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg import gazetteer, ids
+from kg.events.described import body_of, description, may_describe
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -58,7 +59,8 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
 
     The words of an office or of an organisation's name come with them, in lower case.
     """
-    name, referents = _node(reading, sentence, token)
+    index, referents = _node(reading, sentence, token)
+    name = reading.names[sentence.block][index] if index is not None else None
     if referents:
         kinds = {_kind_of(r).value for r in referents}
         return frozenset(kinds | ({"Group"} if len(referents) > 1 else set())) | _said(name)
@@ -80,6 +82,8 @@ def possible_kinds(reading: Reading, block: int, short: Collapsed, index: int) -
     start = name.start if name is not None else short.origin[index][0]
     referents = reading.referents.get(Place(block, start), ())
     kinds = {_kind_of(r).value for r in referents} | ({"Group"} if referents else set())
+    if name is None and may_describe(reading.views[block].language, short.words[index]):
+        return frozenset(kinds | {Kind.ORGANISATION.value})
     if name is None or (name.group and not referents):
         return frozenset(kinds)
     if name.pair or name.use in (Use.CAPITAL, Use.SEAT):
@@ -116,18 +120,29 @@ def _said(name: Name | None) -> frozenset[str]:
     return frozenset(w for text in texts for w in text.lower().split())
 
 
-def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[Name | None, tuple[Referent, ...]]:
+def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[int | None, tuple[Referent, ...]]:
+    """The number of the name, and the referents, that a word stands for."""
     index = sentence.collapsed.name[token.i]
     start = sentence.collapsed.origin[token.i][0]
     if index is None:
-        return None, reading.referents.get(Place(sentence.block, start), ())
+        referents = reading.referents.get(Place(sentence.block, start), ())
+        return (None, referents) if referents else _described(reading, sentence, token)
     name = reading.names[sentence.block][index]
     if name.pair:
-        return name, tuple(Referent(country=code) for code in name.pair)
+        return index, tuple(Referent(country=code) for code in name.pair)
     if name.use in (Use.CAPITAL, Use.SEAT) and name.country and _acts(token):
         # "Tehran summoned the ambassador": the capital stands for its state
-        return name, (Referent(country=name.country),)
-    return name, reading.referents.get(Place(sentence.block, name.start), ())
+        return index, (Referent(country=name.country),)
+    return index, reading.referents.get(Place(sentence.block, name.start), ())
+
+
+def _described(reading: Reading, sentence: Sentence, token: Token) -> tuple[int | None, tuple[Referent, ...]]:
+    names = reading.names[sentence.block]
+    whole = body_of(reading.views[sentence.block].language, names, sentence.collapsed, token)
+    if whole is not None:
+        return whole, ()
+    body = description(reading.views[sentence.block], names, sentence.collapsed, token)
+    return None, (Referent(body=body),) if body is not None else ()
 
 
 def _acts(token: Token) -> bool:
@@ -138,10 +153,10 @@ def _acts(token: Token) -> bool:
 
 def mentions_of(reading: Reading, sentence: Sentence, token: Token) -> list[str]:
     """The ids of the mentions that a word stands for; they are added to the reading."""
-    name, referents = _node(reading, sentence, token)
-    if name is not None and not referents:
-        index = sentence.collapsed.name[token.i]
-        return [add_name(reading, sentence.block, index)] if index is not None else []
+    index, referents = _node(reading, sentence, token)
+    if index is not None and not referents:
+        return [add_name(reading, sentence.block, index)]
+    name = reading.names[sentence.block][index] if index is not None else None
     start, end = sentence.collapsed.origin[token.i] if name is None else (name.start, name.end)
     evidence = evidence_of(reading, sentence.block, start, end)
     return [add_referent(reading, r, evidence) for r in referents]

@@ -28,8 +28,10 @@ class _Told:
     frames: tuple[Frame, ...]
 
 
-def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterator[Frame]:
-    """The frames of a sentence, in the order of its words.
+def frames_of(
+    reading: Reading, sentence: Sentence, lexicon: Lexicon, before: Sequence[Frame] = ()
+) -> Iterator[Frame]:
+    """The frames of a sentence, in the order of its words; `before` are those of the text so far.
 
     At each trigger the best rule of a type counts whose match is admitted.
     """
@@ -41,7 +43,7 @@ def frames_of(reading: Reading, sentence: Sentence, lexicon: Lexicon) -> Iterato
     told = []
     for group in groups:
         others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
-        best = _first_admitted(reading, sentence, group, others)
+        best = _first_admitted(reading, sentence, group, others, before)
         told.extend([best] if best is not None else [])
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
     yield from _invited_where(reading, list(_once(reading, kept)))
@@ -110,12 +112,16 @@ def _who(reading: Reading, argument: Argument) -> str:
 
 
 def _first_admitted(
-    reading: Reading, sentence: Sentence, group: Sequence[Match], others: frozenset[int]
+    reading: Reading,
+    sentence: Sentence,
+    group: Sequence[Match],
+    others: frozenset[int],
+    before: Sequence[Frame],
 ) -> _Told | None:
     for match in group:
         if match.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, match):
             continue
-        told = [frame(reading, sentence, one, others) for one in separate(reading, sentence, match)]
+        told = [frame(reading, sentence, one, others, before) for one in separate(reading, sentence, match)]
         frames = tuple(f for f in told if isinstance(f, Frame))
         if frames:
             return _Told(match, frames)

@@ -113,7 +113,9 @@ def _common_body(view: View, i: int, begin: int, after: int, country: str | None
 
 def _named_body(view: View, i: int, begin: int, country: str | None) -> Name | None:
     """ "the Communist Party of Cuba": a body by its capitalised name."""
-    run, land, body = complement_at(view, begin) if view.capital(begin) else (begin, None, None)
+    # "On 19 December | the UN Security Council"
+    opens = view.capital(begin) and not view.is_in("not_name", begin)
+    run, land, body = complement_at(view, begin) if opens else (begin, None, None)
     match = view.gaz.get(begin)
     if match is not None and match.entries[0].use is not Use.NAME and view.is_in("of", match.end):
         # "Addis Ababa for the African Union summit"

@@ -161,7 +161,7 @@ def _remote(noun: Token) -> list[tuple[str, Token]]:
     """ "talks at the level of ministers [between] X and Y": phrases of the event read as those of a word below."""
     below = [inner for _, inner in obliques(noun) if not is_verb(inner)]
     below += [inner for at in below for _, inner in obliques(at) if not is_verb(inner)]
-    return [(prep, inner) for at in below for prep, inner in obliques(at) if prep == "between"]
+    return [(prep, inner) for at in below for prep, inner in obliques(at) if prep in ("between", "to")]
 
 
 def _add_around(found: Functions, noun: Token) -> None:

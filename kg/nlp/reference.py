@@ -12,6 +12,7 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
+from kg.nlp.neuter import land, note, thing
 from kg.nlp.standins import standing_for
 from kg.nlp.story import (
     Body,
@@ -155,6 +156,7 @@ def _note_gender(story: Story, view: View, name: Name, owner: int, words: dict[s
 
 def _note(story: Story, view: View, name: Name, block: _Block) -> None:
     """Take note of a body, and of two states side by side."""
+    note(story, view, name, block.words)
     if name.noun in block.words["delegations"]:
         story.delegation = Body(name.text, name.country, named=False)
         story.topic = story.delegation if not story.here else story.topic
@@ -188,8 +190,11 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         return ()
     if word in words["first_person"] or word in words["first_plural"]:
         return _speaker(story, view, i, block)
-    found = _several(story, view, i, words) or standing_for(
-        story, view, i, words, beside=_beside(view, i, block.ends)
+    found = (
+        _several(story, view, i, words)
+        or thing(story, view, i, words)
+        or land(story, view, i, words)
+        or standing_for(story, view, i, words, beside=_beside(view, i, block.ends))
     )
     if word in words["delegation_pronouns"] and story.topic is not None and not story.here:
         # "La délégation … Elle a été reçue": a feminine noun that the account is about

@@ -46,7 +46,20 @@ class Place:
 
 
 # Lists of words that only stand beside those that refer to somebody.
-_BESIDE = frozenset({"definite", "reporting", "auxiliaries", "clitic_subjects"})
+_BESIDE = frozenset(
+    {
+        "groups",
+        "official",
+        "private",
+        "definite",
+        "demonstrative",
+        "clause_opening",
+        "no_verbs",
+        "reporting",
+        "auxiliaries",
+        "clitic_subjects",
+    }
+)
 
 
 @lru_cache(maxsize=4)
@@ -88,6 +101,9 @@ class Story:
         self.couple_age = 0
         self.delegation: Body | None = None
         self.topic: Body | None = None
+        # the state or body that the last clause about one is about, and the state named last
+        self.actor: Referent | None = None
+        self.land: str | None = None
         self.object: int | None = None
 
     def new_sentence(self) -> None:

@@ -43,6 +43,10 @@ CONTRACTED = {
     "together": "with",
 }
 LONGEST_CHAIN = 2
+# Nouns that only say how many: "a number of officials".
+QUANTITIES = frozenset(
+    "range number series variety host handful couple group dozens hundreds nombre série dizaine".split()
+)
 REFLEXIVE = frozenset({"se", "s'", "s’"})
 # French verbs that form their perfect with "be": no passive.
 UNACCUSATIVE = frozenset(
@@ -91,6 +95,9 @@ def expand(token: Token) -> list[Token]:
             if (c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c)))
             or (c.dep_ == "appos" and c.i in names and at.i not in names and at.tag_ == "NN")
         )
+        if at.lower_ in QUANTITIES and at.i not in names:
+            # "met a number of officials": the officials
+            todo.extend(noun for prep, noun in obliques(at) if prep in ("of", "de"))
     return out
 
 

@@ -227,4 +227,11 @@ def _finish(draft: Draft, source: Source) -> Document | Problem:
         language=find_language(draft.text, stated=draft.language, hint=draft.hint),
         sha256=source.sha256,
     )
-    return Document(full, draft.text)
+    return Document(full, _headed(draft.title, draft.text))
+
+
+def _headed(title: str | None, text: str) -> str:
+    """The text under its title, which tells as much as a sentence, where the text does not begin with it."""
+    if not title or " ".join(text[: 2 * len(title)].split()).startswith(title):
+        return text
+    return f"{title}\n\n{text}"
