@@ -18,7 +18,10 @@ GENERIC = frozenset(
     "international joint key link lien medal medaille measure memorandum mesure message mou mutual new "
     "nouveau nouvelle official officiel order ordre pact pacte post poste prize prix protocol protocole "
     "relation resolution restriction sanction several statement summit sommet state texte text tie title "
-    "titre traite treaty understanding unilateral unjust visit visite".split()
+    "titre traite treaty understanding unilateral unjust visit visite "
+    # "a joint statement on Tuesday": the day is not what it is about
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche aujourdhui hier".split()
 )
 ONE_WORD = {"blockade": "embargo", "blocus": "embargo", "sanction": "embargo", "traite": "treaty"}
 # What sanctions are called without saying against what.
