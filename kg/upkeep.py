@@ -201,10 +201,8 @@ def _extract_missing(
 ) -> tuple[int, dict[str, Extraction]]:
     """Extract and keep what is missing; gives how many, and those that failed, to be tried again."""
     have = workspace.extraction_keys()
-    failed: dict[str, Extraction] = {}
 
     def keep(extractions: Sequence[Extraction]) -> None:
-        failed.update((e.source.id, e) for e in extractions if e.problems)
         well = [e for e in extractions if not e.problems]
         workspace.keep_extractions((*keys[e.source.id], e) for e in well)
 
@@ -214,8 +212,8 @@ def _extract_missing(
         if pair not in have
     ]
     small = replace(runtime, chunk=min(runtime.chunk, CHUNK))
-    extract_corpus(documents, settings_of(workspace), small, report=report, keep=keep)
-    return len(documents), failed
+    found_now = extract_corpus(documents, settings_of(workspace), small, report=report, keep=keep)
+    return len(documents), {e.source.id: e for e in found_now if e.problems}
 
 
 def _extractions(workspace: Workspace, told: Extracted) -> Iterator[Extraction]:
