@@ -20,7 +20,7 @@ from kg.model import Document
 from kg.nlp.pipeline import load
 from kg.pipeline import write
 from kg.read.files import find_files
-from kg.stamp import fingerprint
+from kg.stamp import fingerprint, reading_fingerprint
 from kg.upkeep import add, extract_new, finish, set_settings, update
 from kg.workspace import Member, Reading, Workspace, document_key, opened
 
@@ -33,7 +33,7 @@ def fill(workspace: Workspace, documents: int) -> None:
     settings = Settings()
     extractions = list(World(documents).extractions(documents))
     readings = [
-        Reading(e.source.id, (Document(e.source, f"Text of {e.source.id}"),), ()) for e in extractions
+        Reading(_key(e.source.id), (Document(e.source, f"Text of {e.source.id}"),), ()) for e in extractions
     ]
     workspace.keep_readings(_one_record(reading) for reading in readings)
     members = {
@@ -56,10 +56,15 @@ def _one_record(reading: Reading) -> Reading:
     return replace(reading, documents=(replace(document, source=replace(document.source, id="", path="")),))
 
 
-def _id(workspace: Workspace, key: str) -> int:
-    found = workspace.reading_of(key)
+def _key(name: str) -> str:
+    """What a reading is kept by: hash, suffix and version of the readers."""
+    return f"{name} .txt {reading_fingerprint()}"
+
+
+def _id(workspace: Workspace, name: str) -> int:
+    found = workspace.reading_of(_key(name))
     if found is None:
-        raise KeyError(key)
+        raise KeyError(name)
     return found
 
 

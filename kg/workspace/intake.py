@@ -42,7 +42,7 @@ def renew(workspace: Workspace) -> None:
     old: dict[str, str] = {}
     for place, member in members.items():
         content, _, fingerprint = keys[member.reading].rpartition(" ")
-        if fingerprint != reading_fingerprint() and content == _content(place):
+        if fingerprint != reading_fingerprint() and content and content == _content(place):
             old[place] = member.path
     if old:
         readings = read_into(workspace, old)
