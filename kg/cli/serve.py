@@ -28,7 +28,7 @@ def serve_command(
     port: Port = 8000,
     timeout: Timeout = 10.0,
     limit: Limit = 64,
-    workers: Workers = 2,
+    workers: Workers = 4,
     quiet: Quiet = None,
 ) -> int:
     """Serve a built graph over HTTP: SPARQL at /sparql, a query page, and a page for each resource."""

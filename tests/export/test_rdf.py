@@ -16,10 +16,12 @@ from kg.export.rdf import (
     write_jsonld,
     write_nquads,
     write_ntriples,
+    write_rdf,
     write_trig,
     write_turtle,
 )
 from kg.export.rdf_entities import link_pair
+from kg.export.scope import Provenance
 from kg.export.terms import DK, NIF, OWL, PROV, SEM, TYPE, VOID, XSD, dcterms, decimal, owl
 from kg.iris import document_graph_iri, document_iri
 from kg.model import Knowledge, Precision, Status
@@ -245,6 +247,42 @@ def test_a_merged_id_is_redirected_and_a_decision_is_kept() -> None:
     assert redirects == [(BASE + "person/a-berg", BASE + ANNA)]
     judgements = {row.object.value for row in rows if row.predicate == DK + "judgement"}
     assert judgements == {DK + "same", DK + "different"}
+
+
+@BOTH
+@pytest.mark.parametrize("provenance", Provenance)
+@pytest.mark.parametrize("format", ["nt", "nq"])
+def test_the_counts_of_the_data_set_are_those_of_the_data(
+    format: str, provenance: Provenance, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    path = tmp_path / f"graph.{format}"
+    write_rdf(knowledge, path, format=format, base_iri=BASE, provenance=provenance)
+    store = ox.Store()
+    store.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in ox.parse(path=str(path), format=OXIGRAPH["nquads"])
+    )
+
+    def value(subject: str, name: str) -> int:
+        found = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(VOID + name), None)
+        return int(next(found).object.value)  # type: ignore[union-attr]
+
+    def typed(name: str) -> int:
+        return len(list(store.quads_for_pattern(None, ox.NamedNode(TYPE), ox.NamedNode(name))))
+
+    data = BASE + "dataset"
+    assert value(data, "triples") == len(store)
+    assert value(data, "documents") == typed("https://schema.org/NewsArticle") == len(knowledge.documents)
+    assert value(data, "entities") == len(knowledge.entities) + typed(DK + "Event")
+    partitions = list(
+        store.quads_for_pattern(ox.NamedNode(data), ox.NamedNode(VOID + "classPartition"), None)
+    )
+    assert partitions
+    for partition in partitions:
+        assert isinstance(partition.object, ox.NamedNode)
+        (of,) = store.quads_for_pattern(partition.object, ox.NamedNode(VOID + "class"), None)
+        assert isinstance(of.object, ox.NamedNode)
+        assert value(partition.object.value, "entities") == typed(of.object.value)
 
 
 def test_the_data_set_counts_its_triples(tmp_path: Path) -> None:
