@@ -50,34 +50,6 @@ def reading(path: Path) -> Iterator[BinaryIO]:
             yield stream
 
 
-class SortedHead:
-    """A stream for writing that sorts the first `lines` lines and passes on the rest as it is.
-
-    For pyoxigraph, which writes the prefixes first, in an order that changes with the run.
-    """
-
-    def __init__(self, stream: BinaryIO, *, lines: int) -> None:
-        self._stream = stream
-        self._lines = lines
-        self._held = b""
-
-    def write(self, data: bytes) -> int:
-        """Take some bytes; gives their number."""
-        if not self._lines:
-            self._stream.write(data)
-            return len(data)
-        self._held += data
-        *head, rest = self._held.split(b"\n", self._lines)
-        if len(head) == self._lines:
-            self._stream.write(b"\n".join([*sorted(head), b"", rest]))
-            self._lines = 0
-        return len(data)
-
-    def flush(self) -> None:
-        """Flush the stream beneath."""
-        self._stream.flush()
-
-
 def write_text(path: Path, text: str) -> None:
     """Write `text` as UTF-8; what UTF-8 cannot hold (half of a surrogate pair) becomes "?"."""
     with replacing(path) as stream:

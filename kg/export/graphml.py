@@ -6,11 +6,13 @@ Attributes are made scalars of one type by `kg.export.attributes`.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.export.attributes import Attributes, Scalar, attribute_types, scalar, written
+from kg.export.characters import ILLEGAL
 from kg.export.files import replacing
 from kg.export.types import EventType
 from kg.export.yed import yed_edge, yed_node
@@ -29,8 +31,7 @@ _YED_KEYS = """  <key id="node-graphics" for="node" yfiles.type="nodegraphics"/>
 _TOKEN = re.compile(r"[A-Za-z0-9._:-]+\Z")
 _TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
 _BATCH = 512
-# nearly all texts need no escape, and to see it is faster than to escape
-_PLAIN = re.compile("[^<>&\r]*").fullmatch
+_ODD = re.compile(f"[<>&\r]|{ILLEGAL}").search
 
 Types = dict[str, type[Scalar]]
 Node = tuple[str, Attributes]
@@ -111,28 +112,47 @@ def _lines(
     yield _YED_KEYS if yed else ""
     direction = "directed" if directed else "undirected"
     yield f'  <graph id={quoteattr(name)} edgedefault="{direction}">\n'
+    of_node, of_edge = _Data("node", keys[0]), _Data("edge", keys[1])
     for node, data in nodes:
         drawn = yed_node(data) if yed else ""
-        yield f'    <node id="{node}">\n{_data("node", data, keys[0])}{drawn}    </node>\n'
+        yield f'    <node id="{node}">\n{of_node.lines(data)}{drawn}    </node>\n'
     for source, target, data in edges:
         ends = f'id="{data["id"]}" source="{source}" target="{target}"'
         drawn = yed_edge(data, directed=directed) if yed else ""
-        yield f"    <edge {ends}>\n{_data('edge', data, keys[1])}{drawn}    </edge>\n"
+        yield f"    <edge {ends}>\n{of_edge.lines(data)}{drawn}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _data(domain: str, data: Attributes, types: Types) -> str:
-    lines = []
-    for name, kind in types.items():
-        value = scalar(data.get(name))
-        if value is not None:
-            text = value if isinstance(value, str) else written(value, kind)
-            lines.append(f'      <data key="{domain}-{name}">{_escaped(text)}</data>\n')
-    return "".join(lines)
+class _Data:
+    """The data of nodes or of edges as lines."""
 
+    def __init__(self, domain: str, types: Types) -> None:
+        self._domain = domain
+        self._types = types
+        self._template = "".join(f'      <data key="{domain}-{name}">%s</data>\n' for name in types)
+        self._exact = list(types.values())
+        self._floats = [place for place, kind in enumerate(types.values()) if kind is float]
+        self._texts = [place for place, kind in enumerate(types.values()) if kind is str]
 
-def _escaped(text: str) -> str:
-    return text if _PLAIN(text) else escape(text, {"\r": "&#13;"})
+    def lines(self, data: Attributes) -> str:
+        """The lines of one element."""
+        values: tuple[Any, ...] = tuple(map(data.get, self._types))
+        # nearly all values have the type of their key and need no escape: to see that for all of an
+        # element at once is much faster than to look at each
+        if list(map(type, values)) == self._exact and bool not in self._exact:
+            lines: str = self._template % values
+            plain = _ODD("".join([values[place] for place in self._texts])) is None
+            if plain and all(map(isfinite, [values[place] for place in self._floats])):
+                return lines
+        return "".join(self._slow(data))
+
+    def _slow(self, data: Attributes) -> Iterator[str]:
+        for name, kind in self._types.items():
+            value = scalar(data.get(name))
+            if value is not None:
+                text = value if isinstance(value, str) else written(value, kind)
+                escaped = escape(text, {"\r": "&#13;"})
+                yield f'      <data key="{self._domain}-{name}">{escaped}</data>\n'
 
 
 def check_graphml(path: Path) -> list[str]:

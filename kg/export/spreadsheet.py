@@ -6,10 +6,11 @@ A cell that a spreadsheet would run as a formula gets a leading apostrophe; list
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.export.characters import clean
+from kg.export.characters import clean_cell
 from kg.export.files import write_text
 from kg.export.tables import Record, entity_records, event_records
 from kg.export.types import EventType
@@ -21,7 +22,9 @@ EVENT_COLUMNS = (
     *("announced_not_held", "dated_differently", "conflicts"),
 )
 ENTITY_COLUMNS = ("id", "type", "label", "aliases", "country", "offices", "links", "mentions", "documents")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets pass over blanks and what is invisible before a sign, and take a sign of full width
+# for the sign; a tab or a line end in front begins a formula in some.
+_FORMULA = re.compile(r"[\t\r]|[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
 
 
 def write_events_csv(
@@ -40,9 +43,8 @@ def write_entities_csv(
 
 def safe_cell(value: object) -> str:
     """A value as the text of a cell that no spreadsheet runs as a formula."""
-    text = "" if value is None else clean(str(value))
-    # spreadsheets pass over blanks before a sign, and see a number or a sign of full width as its like
-    return "'" + text if text.lstrip(" \n\u00a0\ufeff").startswith(_FORMULA_STARTS) else text
+    text = "" if value is None else clean_cell(str(value))
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def csv_text(columns: tuple[str, ...], records: Iterable[Record]) -> str:

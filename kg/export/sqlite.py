@@ -58,7 +58,7 @@ def write_sqlite(
 def write_datasette(
     knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
 ) -> None:
-    """Write the metadata with which Datasette opens graph.db: `datasette graph.db -m metadata.json`.
+    """Write the metadata with which Datasette opens graph.db: `datasette graph.db -m datasette.json`.
 
     The knowledge and the options are not used. Raises WriteError.
     """
