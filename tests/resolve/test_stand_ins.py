@@ -167,3 +167,12 @@ def test_a_ministry_of_nobody_knows_whom_may_be_of_the_state() -> None:
         for doc, actor in (("a", "body"), ("b", "ee"))
     ]
     assert len(events(*told)) == 1
+
+
+def test_whose_leadership_it_is_another_text_does_not_say() -> None:
+    def told(text: str) -> tuple[Event, ...]:
+        parts = [story(doc, "Statement", {"speaker": ["fassi"]}, when=DAY, object=text) for doc in ("a", "b")]
+        return events(*parts)
+
+    assert len(told("the leadership of the Emir")) == 1
+    assert len(told("his leadership")) == 2
