@@ -11,6 +11,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.errors import UsageError
+from kg.export import FORMATS
 from kg.export.rdf import (
     to_rdflib,
     write_jsonld,
@@ -316,10 +317,12 @@ def test_a_bad_base_is_refused_before_writing(tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from kg.export import write_all
+from kg.export import FORMATS, export, write_all
 from tests.factories import BASE, nasty_knowledge, sample_knowledge
 for name, knowledge in (("sample", sample_knowledge()), ("nasty", nasty_knowledge())):
     write_all(knowledge, Path(sys.argv[1]) / name, base_iri=BASE)
+    for format in FORMATS:
+        export(knowledge, Path(sys.argv[1]) / name / "each" / (format + ".gz"), format=format, base_iri=BASE)
 """
 
 
@@ -331,5 +334,5 @@ def test_every_export_has_the_same_bytes_for_any_hash_seed(tmp_path: Path) -> No
         subprocess.run([sys.executable, "-c", SCRIPT, str(folder)], check=True, env=environment)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in files})
-    assert len(outputs[0]) == 30
+    assert len(outputs[0]) == 30 + 2 * len(FORMATS)
     assert outputs[0] == outputs[1]
