@@ -30,6 +30,7 @@ GIVING = frozenset(
 )  # fmt: skip
 LINKS = frozenset({"conj", "appos", "nmod"})
 JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
+NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
@@ -71,6 +72,7 @@ def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
         lemma = forms.get(token.lower_)
         if lemma is not None and token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Part"]:
             token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+            yield from _as_verb(token, [c for c in token.children if c.dep_ == "cop" and c.i < token.i])
         if lemma is None or token.pos_ in ("VERB", "AUX"):
             continue
         helpers = [c for c in token.children if c.dep_ in ("cop", "aux:tense", "aux:pass") and c.i < token.i]
@@ -257,6 +259,16 @@ def _demonyms(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((c.i, noun.i, "nmod" if _case(c) else c.dep_) for c in token.children)
 
 
+def _made(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a nommé X ministre du Chili": what X is made, which the parser hangs on X."""
+    for verb in doc:
+        if verb.lemma_ not in NAMING or not is_verb(verb):
+            continue
+        named = [c for c in verb.children if c.dep_ in OBJECT and c.i in names]
+        posts = [c for x in named for c in x.children if c.i in names and c.i > x.i and not _case(c)]
+        yield from ((c.i, verb.i, "xcomp") for c in posts if c.dep_ in LINKS and c.dep_ != "conj")
+
+
 def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
     for noun in doc:
@@ -283,5 +295,5 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _demonyms, _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
-    _opening_participle, _apposed_participle, _on_visit,
+    _opening_participle, _apposed_participle, _on_visit, _made,
 )  # fmt: skip
