@@ -11,7 +11,10 @@ from kg.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of a type: the kinds of entity that may fill it, and the fewest that an event has."""
+    """A role of a type: the kinds of entity that may fill it, and the fewest that an event has.
+
+    A role that a text may leave unsaid ("signed the book of condolence") has none at least.
+    """
 
     name: str
     kinds: tuple[str, ...]
@@ -72,4 +75,5 @@ def _event_type(name: str, table: Mapping[str, Any]) -> EventType:
 
 
 def _role(name: str, entry: Mapping[str, Any]) -> Role:
-    return Role(name, tuple(entry["kinds"]), bool(entry.get("core", False)), int(entry.get("min", 0)))
+    least = 0 if entry.get("unsaid", False) else int(entry.get("min", 0))
+    return Role(name, tuple(entry["kinds"]), bool(entry.get("core", False)), least)

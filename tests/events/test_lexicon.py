@@ -7,6 +7,7 @@ import pytest
 from kg.errors import LexiconError
 from kg.events import lexicon as loader
 from kg.events.lexicon import Lexicon, event_types, lexicon
+from kg.export.types import load_types
 
 RULE = """
 [[rule]]
@@ -93,6 +94,13 @@ def test_every_type_has_roles_and_an_object_mode() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_type_has_a_rule(language: str) -> None:
     assert {rule.type for rule in lexicon(language).rules} == set(event_types())
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_rule_may_leave_out_the_shapes_do_not_ask_for(language: str) -> None:
+    least = {(t.name, role.name): role.least for t in load_types() for role in t.roles}
+    left_out = {(rule.type, role) for rule in lexicon(language).rules for role in rule.optional}
+    assert {one for one in left_out if least[one]} == set()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

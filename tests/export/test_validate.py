@@ -24,6 +24,11 @@ def violations(knowledge: Knowledge, folder: Path, name: str = "graph.nq") -> tu
     return validate(folder / name)
 
 
+@pytest.mark.model
+def test_the_graph_of_the_seeds_conforms(seeds_folder: Path) -> None:
+    assert validate(seeds_folder / "graph.nq") == ()
+
+
 @pytest.mark.parametrize("provenance", Provenance)
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_export_of_good_data_conforms(format: str, provenance: Provenance, tmp_path: Path) -> None:
