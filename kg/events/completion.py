@@ -7,7 +7,8 @@ before. What is so completed is marked as guessed.
 from collections.abc import Iterator, Sequence
 
 from kg import gazetteer
-from kg.events.match import Match, clause_of, open_role
+from kg.events.filling import open_role
+from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, add_name, add_referent, mentions_of
 from kg.model import Argument, Frame, Kind, Mention
 from kg.nlp.story import Referent

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 from kg import ids
 from kg.events.admission import refusal
 from kg.events.completion import completed
+from kg.events.filling import OF_STATES, PLAIN_ROLES
 from kg.events.lexicon import event_types
-from kg.events.match import OF_STATES, PLAIN_ROLES, Match, clause_of
+from kg.events.match import Match, clause_of
 from kg.events.reading import (
     Reading,
     Sentence,

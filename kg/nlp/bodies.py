@@ -17,10 +17,9 @@ def state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
     """ "the Vietnamese side", "Cuba's Government", "the Party, State and people of Cuba": the state."""
     begin = i + (view.is_in("articles", i) or view.is_in("possessives", i))
     end, country, body = state_at(view, begin)
-    if country and country.startswith("region:"):
-        # "the Central American country" is a state, but the words do not say which
-        return None
-    if end > begin and country and body is None:
+    # "the Central American country" is a state, but the words do not say which
+    known_state = country is not None and not country.startswith("region:")
+    if end > begin and country and known_state and body is None:
         end += view.is_in("genitive", end)
         after = _state_nouns(view, end)
         if after > end and view.at(after) not in view.words.phrases["name_of"]:
