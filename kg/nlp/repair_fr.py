@@ -29,6 +29,8 @@ GIVING = frozenset(
     }
 )  # fmt: skip
 LINKS = frozenset({"conj", "appos", "nmod"})
+# How many commas set off a phrase between a verb and its object.
+TWO = 2
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
@@ -199,6 +201,23 @@ def _before(token: Token) -> str:
     return token.doc[first - 1].lower_ if first else ""
 
 
+def _postponed(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a accordé, à Rabat, une audience": the object, after what stands between commas."""
+    for noun in doc:
+        if noun.dep_ not in ("conj", "appos", "obl:mod", "nmod") or _case(noun) or _before(noun) != ",":
+            continue
+        led = [c for c in noun.children if c.dep_ in ("det", "nummod") and c.i < noun.i]
+        if not led or not (noun.pos_ == "NOUN" or noun.i in names):
+            continue
+        verb = next((a for a in noun.ancestors if is_verb(a)), None)
+        if verb is None or verb.i > noun.i or is_reflexive(verb) or verb.lemma_ in UNACCUSATIVE:
+            continue
+        commas = [t.i for t in doc[verb.i : led[0].i] if t.text == ","]
+        bound = any(c.dep_ in OBJECT or c.dep_ in ("aux:pass", "ccomp", "xcomp") for c in verb.children)
+        if len(commas) == TWO and not bound:
+            yield noun.i, verb.i, "obj"
+
+
 def _after_comma(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "a pris part, à Londres, à une réunion": a phrase after a comma is the verb's, not the place's."""
     for noun in doc:
@@ -210,22 +229,31 @@ def _after_comma(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
             yield noun.i, head.head.i, "obl:mod"
 
 
-def _opening_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+def _opening_participle(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "Reçue à Paris, X a salué Y": what X did heads the sentence, not what was done to X."""
     opening = doc[0]
     if opening.dep_ != "ROOT" or opening.pos_ != "VERB" or opening.morph.get("VerbForm", []) != ["Part"]:
         return
     if any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in opening.children):
         return
-    main = next((c for c in opening.children if is_verb(c) and c.dep_ not in ("acl", "acl:relcl")), None)
+    main = next((t for t in doc if _tells(t, opening)), None)
     if main is None or not any(t.text == "," for t in doc[opening.i : main.i]):
         return
     subjects = [c for c in opening.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
+    subjects = subjects or [t for t in doc[opening.i : main.i] if _listed(t, main, names)][:1]
     if not subjects and not has_subject(main):
         return
     yield main.i, main.i, "ROOT"
     yield opening.i, main.i, "advcl"
-    yield from ((c.i, main.i, "nsubj") for c in subjects if not has_subject(main))
+    passive = any(c.dep_ == "aux:pass" for c in main.children)
+    label = "nsubj:pass" if passive else "nsubj"
+    yield from ((c.i, main.i, label) for c in subjects if not has_subject(main))
+
+
+def _tells(verb: Token, opening: Token) -> bool:
+    """Whether a verb may head the sentence that a participle opens."""
+    finite = verb.morph.get("VerbForm", []) == ["Fin"] or any(c.dep_ == "aux:tense" for c in verb.children)
+    return verb.head == opening and is_verb(verb) and finite and verb.dep_ not in ("acl", "acl:relcl")
 
 
 def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
@@ -254,6 +282,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
+    _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted,
     _opening_participle, _apposed_participle,
 )  # fmt: skip
