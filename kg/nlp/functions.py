@@ -258,8 +258,18 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     raised = _raised(at) if direct else None
     if raised is not None and lemma_of(raised) in light:
         return raised
+    opening = _opening(at) if at.dep_ in (*SUBJECT, *PASSIVE_SUBJECT) else None
+    if opening is not None and lemma_of(opening) in light:
+        return opening
     cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
     return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
+
+
+def _opening(subject: Token) -> Token | None:
+    """ "Signé à Rome, l'accord prévoit": the participle before a clause, that is said of its subject."""
+    return next(
+        (c for c in subject.head.children if c.dep_ == "advcl" and c.i < subject.i and is_passive(c)), None
+    )
 
 
 def _raised(subject: Token) -> Token | None:
