@@ -155,13 +155,11 @@ def extract_corpus(
 ) -> list[Extraction]:
     """The extractions of `documents` in languages that are supported, sorted by document id.
 
-    `keep`, if given, is called with those of each chunk as soon as they are there.
+    `keep`, if given, is called with those of each chunk as soon as they are there, in any order.
     """
     supported = [document for document in documents if is_supported(document.source, settings)]
     extractions: list[Extraction] = []
-    for extracted in _map_documents(supported, settings, runtime):
-        if keep is not None:
-            keep(extracted)
+    for extracted in _map_documents(supported, settings, runtime, keep):
         extractions.extend(extracted)
         if report is not None:
             report(len(extractions), len(supported))
@@ -211,19 +209,24 @@ def language_problems(source: Source, settings: Settings) -> Iterator[Problem]:
 
 
 def _map_documents(
-    documents: Sequence[Document], settings: Settings, runtime: Runtime
+    documents: Sequence[Document],
+    settings: Settings,
+    runtime: Runtime,
+    keep: Callable[[Sequence[Extraction]], None] | None,
 ) -> Iterator[list[Extraction]]:
     function = partial(extract_safely, settings=settings)
     # No worker stays without a chunk in a small corpus; results do not depend on the size.
     size = max(1, min(runtime.chunk, len(documents) // runtime.workers))
     chunks = [documents[start : start + size] for start in range(0, len(documents), size)]
     map_chunks = ENGINES["serial" if runtime.workers == 1 else "pool"]
-    for chunk, result in zip(chunks, map_chunks(function, chunks, workers=runtime.workers), strict=True):
+    results = map_chunks(function, chunks, workers=runtime.workers, done=keep)
+    for chunk, result in zip(chunks, results, strict=True):
         if not isinstance(result, Lost):
             yield result
             continue
         singles = [[document] for document in chunk]
-        for single, again in zip(singles, ENGINES["pool"](function, singles, workers=1), strict=True):
+        results_again = ENGINES["pool"](function, singles, workers=1, done=keep)
+        for single, again in zip(singles, results_again, strict=True):
             yield [_failed(single[0], again.reason)] if isinstance(again, Lost) else again
 
 

@@ -6,7 +6,6 @@ The graph is always the one that `kg.pipeline.build` would make of the files tha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from kg import codec
@@ -27,13 +26,24 @@ from kg.pipeline import (
     refuse,
 )
 from kg.read.files import File, problem_key
-from kg.workspace import Contents, Member, Workspace, contents, is_locked, observed, place_of, read_into
+from kg.workspace import (
+    Contents,
+    Member,
+    Workspace,
+    contents,
+    is_locked,
+    named,
+    nearest,
+    observed,
+    place_of,
+    read_into,
+    renew,
+)
 
 SETTINGS, EXPORTS, CORRECTIONS = "settings", "exports", "corrections"
 BEHIND, WRITTEN = "behind", "written"
 # Extractions that one commit keeps: each is the work of a moment that no crash should cost.
 CHUNK = 1
-NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,18 @@ class Updated:
     knowledge: Knowledge
     extracted: int
     remembered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a workspace has once all is extracted: by what each extraction is kept, how many were
+    missing, and those that failed.
+    """
+
+    contents: Contents
+    keys: Mapping[str, tuple[str, str]]
+    extracted: int
+    failed: Mapping[str, Extraction]
 
 
 def take(workspace: Workspace, files: Iterable[File], settings: Settings) -> None:
@@ -72,9 +94,9 @@ def remove(workspace: Workspace, names: Iterable[str], settings: Settings) -> tu
     found, members = contents(workspace), workspace.members()
     gone: list[str] = []
     for name in names:
-        documents = _named(name, found)
+        documents = named(name, found)
         if not documents and workspace.note(EXPORTS) != BEHIND:
-            raise UsageError(f"no document {name!r} in {workspace.path}{_near(name, found)}")
+            raise UsageError(f"no document {name!r} in {workspace.path}{nearest(name, found)}")
         for document in documents:
             _leave_out(members, document, found)
         gone += documents
@@ -89,12 +111,32 @@ def update(
 
     Raises as `kg.pipeline.build` does, and WriteError where the workspace cannot be written.
     """
+    from kg.stamp import stamp
+
+    settings = settings_of(workspace)
+    corrected = read_corrections(workspace.note(CORRECTIONS) or None)
+    told = extract_new(workspace, runtime, strict=strict, report=report)
+    knowledge = link(
+        list(_extractions(workspace, told)),
+        accounts=_accounts(told.contents, told.failed.values(), settings),
+        stamp=stamp(settings),
+        corrected=corrected,
+    )
+    workspace.drop_unused(told.keys.values())
+    confident = keep_confident(knowledge, at_least=settings.min_confidence)
+    return Updated(confident, told.extracted, len(told.keys) - told.extracted)
+
+
+def extract_new(
+    workspace: Workspace, runtime: Runtime = Runtime(), *, strict: bool = False, report: Report | None = None
+) -> Extracted:
+    """Extract what the workspace has not extracted by its settings yet, and keep it; raises as `update`."""
+    from kg.stamp import check_installed
+
     settings = settings_of(workspace)
     check_limits(settings, runtime)
-    from kg.stamp import check_installed, stamp
-
     check_installed(settings)
-    corrected = read_corrections(workspace.note(CORRECTIONS) or None)
+    renew(workspace)
     found = contents(workspace)
     keys = _keys(found, settings)
     if strict:
@@ -102,15 +144,7 @@ def update(
     missing, failed = _extract_missing(workspace, found, keys, runtime, report=report)
     if strict:
         refuse(problems_of(failed.values()))
-    knowledge = link(
-        list(_extractions(workspace, found, keys, failed=failed)),
-        accounts=_accounts(found, failed.values(), settings),
-        stamp=stamp(settings),
-        corrected=corrected,
-    )
-    workspace.drop_unused(keys.values())
-    confident = keep_confident(knowledge, at_least=settings.min_confidence)
-    return Updated(confident, missing, len(keys) - missing)
+    return Extracted(found, keys, missing, failed)
 
 
 def finish(workspace: Workspace, knowledge: Knowledge) -> None:
@@ -167,10 +201,8 @@ def _extract_missing(
 ) -> tuple[int, dict[str, Extraction]]:
     """Extract and keep what is missing; gives how many, and those that failed, to be tried again."""
     have = workspace.extraction_keys()
-    failed: dict[str, Extraction] = {}
 
     def keep(extractions: Sequence[Extraction]) -> None:
-        failed.update((e.source.id, e) for e in extractions if e.problems)
         well = [e for e in extractions if not e.problems]
         workspace.keep_extractions((*keys[e.source.id], e) for e in well)
 
@@ -180,37 +212,23 @@ def _extract_missing(
         if pair not in have
     ]
     small = replace(runtime, chunk=min(runtime.chunk, CHUNK))
-    extract_corpus(documents, settings_of(workspace), small, report=report, keep=keep)
-    return len(documents), failed
+    found_now = extract_corpus(documents, settings_of(workspace), small, report=report, keep=keep)
+    return len(documents), {e.source.id: e for e in found_now if e.problems}
 
 
-def _extractions(
-    workspace: Workspace,
-    found: Contents,
-    keys: Mapping[str, tuple[str, str]],
-    *,
-    failed: Mapping[str, Extraction],
-) -> Iterator[Extraction]:
-    kept = workspace.extractions(pair for name, pair in keys.items() if name not in failed)
-    for name in keys:
-        yield failed[name] if name in failed else replace(next(kept), source=found.sources[name])
+def _extractions(workspace: Workspace, told: Extracted) -> Iterator[Extraction]:
+    kept = workspace.extractions(pair for name, pair in told.keys.items() if name not in told.failed)
+    for name in told.keys:
+        if name in told.failed:
+            yield told.failed[name]
+        else:
+            yield replace(next(kept), source=told.contents.sources[name])
 
 
 def _fingerprint(source: Source, settings: Settings) -> str:
     from kg.stamp import fingerprint
 
     return fingerprint(settings, source.language or "")
-
-
-def _named(name: str, found: Contents) -> list[str]:
-    """The documents that a name means: a document, a record that failed, or all of a file."""
-    if name in found.files and (name in found.documents or "#" in name):
-        return [name]
-    return sorted(
-        document
-        for document, file in found.files.items()
-        if name in (file.id, file.path) or (file.place and Path(name).absolute() == file.place)
-    )
 
 
 def _leave_out(members: dict[str, Member], document: str, found: Contents) -> None:
@@ -225,11 +243,6 @@ def _leave_out(members: dict[str, Member], document: str, found: Contents) -> No
         del members[place]
     else:
         members[place] = replace(member, without=without)
-
-
-def _near(name: str, found: Contents) -> str:
-    close = get_close_matches(name, sorted(found.files), n=NEAR, cutoff=0.5)
-    return f"; nearest: {', '.join(close)}" if close else "; their ids are in documents.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_path(articles: Path) -> N
 def test_a_process_that_dies_costs_the_guilty_document_only(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lose_b(function, chunks, *, workers):  # type: ignore[no-untyped-def]
+    def lose_b(function, chunks, *, workers, done=None):  # type: ignore[no-untyped-def]
         for chunk in chunks:
             lost = any(document.source.id == "b.txt" for document in chunk)
             yield Lost("the process died") if lost else function(chunk)

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from kg.export import FORMATS
 from kg.model import Knowledge
+from kg.store import recipes
 from tests.conftest import ROOT
 from tests.readme import README, outputs, steps
 
@@ -23,6 +25,12 @@ def test_the_examples_give_the_output_that_is_shown(seeds: Knowledge) -> None:
 def test_it_opens_with_an_example_of_ten_lines() -> None:
     first = next(steps(TEXT))
     assert TEXT[: first.start].count("\n") < 20
+
+
+def test_the_page_of_the_exports_names_every_format_and_every_recipe() -> None:
+    page = (ROOT / "exports" / "README.md").read_text(encoding="utf-8")
+    for name in (*FORMATS, *recipes()):
+        assert f"`{name}`" in page, name
 
 
 def test_the_map_of_the_code_is_complete() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.config import Runtime, Settings
+from kg.engines import Lost
 from kg.errors import ReadError, UsageError
 from kg.model import Extraction, Knowledge
 from kg.pipeline import build
@@ -228,13 +229,36 @@ def test_a_killed_run_goes_on_where_it_was(news: Path, extracted: list[str]) -> 
 
 
 def test_workers_change_nothing(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def in_order(function, chunks, *, workers):  # type: ignore[no-untyped-def]
-        yield from map(function, chunks)
+    def in_order(function, chunks, *, workers, done):  # type: ignore[no-untyped-def]
+        for result in map(function, chunks):
+            done(result)
+            yield result
 
     monkeypatch.setitem(sys.modules["kg.engines"].ENGINES, "pool", in_order)
     with opened(Path("w.db")) as workspace:
         take(workspace, find_files(["news"]), Settings())
         assert update(workspace, Runtime(workers=2)).knowledge == build(["news"])
+
+
+def test_a_document_whose_process_died_is_a_problem_and_tried_again(
+    news: Path, monkeypatch: pytest.MonkeyPatch, extracted: list[str]
+) -> None:
+    def lose_b(function, chunks, *, workers, done):  # type: ignore[no-untyped-def]
+        for chunk in chunks:
+            if chunk[0].source.id == "b.txt":
+                yield Lost("the process died")
+            else:
+                done(function(chunk))
+                yield function(chunk)
+
+    monkeypatch.setitem(sys.modules["kg.engines"].ENGINES, "pool", lose_b)
+    with opened(Path("w.db")) as workspace:
+        take(workspace, find_files(["news"]), Settings())
+        knowledge = update(workspace, Runtime(workers=2)).knowledge
+        assert [p.message for a in knowledge.documents for p in a.problems] == ["the process died"]
+    extracted.clear()
+    assert run() == build(["news"])
+    assert extracted[0] == "b.txt"
 
 
 def test_an_extraction_cites_its_document_as_it_is_named_now(news: Path) -> None:
@@ -246,3 +270,17 @@ def test_an_extraction_cites_its_document_as_it_is_named_now(news: Path) -> None
     paths = {account.source.id: account.source.path for account in again.documents}
     assert paths["a.txt"] == "news/sub/a.txt"
     assert Extraction(again.documents[0].source) is not None
+
+
+def test_a_new_version_of_the_readers_reads_again_what_is_there(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(("take", ["news"]))
+    (news / "b.txt").unlink()
+    (news / "c.txt").write_text("Edited behind our back.", encoding="utf-8")
+    monkeypatch.setattr(sys.modules["kg.stamp"], "reading_fingerprint", lambda: "newer")
+    with opened(Path("w.db")) as workspace:
+        update(workspace)
+        members, keys = workspace.members(), workspace.reading_keys()
+        versions = {Path(p).name: keys[m.reading].rpartition(" ")[2] for p, m in members.items()}
+    assert versions == {"a.txt": "newer", "b.txt": "test", "c.txt": "test"}

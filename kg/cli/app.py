@@ -26,6 +26,8 @@ from kg.cli.status import CHECK_FAILED, INTERRUPTED, UNEXPECTED, USAGE, WELL
 from kg.cli.validate import validate_command
 from kg.errors import KgError, LexiconError, ReadError, UsageError
 
+STOPPED = "interrupted; what was finished is kept, and the same command goes on from there"
+
 app = typer.Typer(
     name="kg",
     help="From news articles to a knowledge graph of diplomatic events.",
@@ -79,9 +81,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KgError, TyperException) as error:
         return _refuse(error)
     except (Abort, KeyboardInterrupt):
-        return _fail(
-            "interrupted; what was finished is kept, and the same command goes on from there", INTERRUPTED
-        )
+        return _fail(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -91,6 +91,9 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("KG_TRACE"):
             raise
         return _fail(f"unexpected {type(error).__name__}: {error} (KG_TRACE=1 shows where)", UNEXPECTED)
+    if code == INTERRUPTED:
+        # Typer makes a code of Ctrl-C itself.
+        return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else WELL
 
 

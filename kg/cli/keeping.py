@@ -22,6 +22,9 @@ CorrectionsFile = Annotated[
     str | None,
     typer.Option("--corrections", help="What people corrected.  [default: corrections.toml]", metavar="FILE"),
 ]
+Later = Annotated[
+    bool, typer.Option("--later", help="Leave the exports as they are; `kg build` writes them.")
+]
 Workers = Annotated[int | None, typer.Option(help="Processes.  [default: 1]", metavar="N")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Stop at the first bad document.")]
 Quiet = Annotated[bool | None, typer.Option("--quiet", help="No narration.")]
@@ -66,13 +69,24 @@ def opened_for(given: Mapping[str, object], *, create: bool = False) -> Iterator
         yield workspace, options
 
 
-def refresh(workspace: "Workspace", options: Options, *, json: bool) -> int:
-    """Bring the exports in `options.out` up to what the workspace has, and tell what they hold."""
+def refresh(workspace: "Workspace", options: Options, *, json: bool, later: bool = False) -> int:
+    """Bring the exports in `options.out` up to what the workspace has, and tell what they hold.
+
+    With `later` only extract what is new; the exports stay behind.
+    """
     from kg.config import Runtime
     from kg.pipeline import write
-    from kg.upkeep import finish, settings_of, update
+    from kg.upkeep import extract_new, finish, settings_of, update
 
     runtime = Runtime(workers=options.workers)
+    if later:
+        with progress("extracting", quiet=options.quiet) as report:
+            told = extract_new(workspace, runtime, strict=options.strict, report=report)
+        narrate(f"Extracted  {told.extracted:,} of {len(told.keys):,} documents", quiet=options.quiet)
+        narrate(
+            f"Exports    behind; `{program()} build --out {options.out}` writes them", quiet=options.quiet
+        )
+        return PROBLEMS if told.failed else WELL
     with progress("extracting", quiet=options.quiet) as report:
         updated = update(workspace, runtime, strict=options.strict, report=report)
     files = write(updated.knowledge, options.out, base_iri=settings_of(workspace).base_iri)

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import narrate
-from kg.cli.keeping import CorrectionsFile, Json, Out, Quiet, Workers, WorkspaceFile, opened_for, refresh
+from kg.cli.keeping import (
+    CorrectionsFile,
+    Json,
+    Later,
+    Out,
+    Quiet,
+    Workers,
+    WorkspaceFile,
+    opened_for,
+    refresh,
+)
 
 Documents = Annotated[
     list[str], typer.Argument(help="Ids of documents, or files with all they hold.", metavar="DOCUMENT...")
@@ -18,6 +28,7 @@ def remove_command(
     workspace: WorkspaceFile = None,
     corrections: CorrectionsFile = None,
     workers: Workers = None,
+    later: Later = False,
     quiet: Quiet = None,
     json: Json = False,
 ) -> int:
@@ -35,4 +46,4 @@ def remove_command(
         gone = remove(database, documents, options.settings())
         names = ", ".join(gone) or "nothing: an interrupted run has done it already"
         narrate(f"Removed    {names}", quiet=options.quiet)
-        return refresh(database, options, json=json)
+        return refresh(database, options, json=json, later=later)

@@ -2,12 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.engines.lost import Lost
 
@@ -17,48 +18,89 @@ if TYPE_CHECKING:
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
-# Chunks in hand per worker: enough to keep it busy, few enough to bound memory.
-AHEAD = 2
+DIED_TWICE = "the process that worked on it died twice (out of memory?)"
+
+# Chunks in hand per worker: enough to keep it busy while the first of them takes its time, few enough
+# to bound memory.
+AHEAD = 8
+
+
+@dataclass(slots=True)
+class _Task(Generic[Chunk, Result]):
+    """A chunk in hand; `told` once its result has been handed to `done`."""
+
+    chunk: Chunk
+    future: "Future[Result]"
+    told: bool = False
 
 
 def map_chunks(
-    function: Callable[[Chunk], Result], chunks: Iterable[Chunk], *, workers: int
+    function: Callable[[Chunk], Result],
+    chunks: Iterable[Chunk],
+    *,
+    workers: int,
+    done: Callable[[Result], None] | None = None,
 ) -> Iterator[Result | Lost]:
     """`function` of each chunk, in the order of `chunks`, computed by `workers` processes.
 
     The processes are spawned, so `function` and the chunks must pickle. When a worker dies, each
     chunk in hand is computed again, alone in a process of its own; if that dies too, its result is
-    `Lost`. What `function` raises is raised here, at the chunk's turn.
+    `Lost`. What `function` raises is raised here, at the chunk's turn. `done` is called, here, with
+    each result as soon as it is there, in any order.
     """
     waiting = iter(chunks)
     while True:
-        in_hand = yield from _until_broken(function, waiting, workers)
+        in_hand = yield from _until_broken(function, waiting, workers, done)
         if not in_hand:
             return
-        for chunk, future in in_hand:
-            yield _alone(function, chunk) if _is_lost(future) else future.result()
+        for task in in_hand:
+            if _is_lost(task.future):
+                task.future = _alone(function, task.chunk)
+            _tell([task], done)
+            yield Lost(DIED_TWICE) if _is_lost(task.future) else task.future.result()
 
 
 def _until_broken(
-    function: Callable[[Chunk], Result], waiting: Iterator[Chunk], workers: int
-) -> Generator[Result | Lost, None, list[tuple[Chunk, "Future[Result]"]]]:
+    function: Callable[[Chunk], Result],
+    waiting: Iterator[Chunk],
+    workers: int,
+    done: Callable[[Result], None] | None,
+) -> Generator[Result | Lost, None, list[_Task[Chunk, Result]]]:
     """Yields results in order; returns the chunks in hand when a worker died, none at the end."""
-    pending: deque[tuple[Chunk, Future[Result]]] = deque()
+    pending: deque[_Task[Chunk, Result]] = deque()
     pool = _pool(workers)
     try:
         for chunk in waiting:
-            pending.append((chunk, _submit(pool, function, chunk)))
+            pending.append(_Task(chunk, _submit(pool, function, chunk)))
             if len(pending) >= workers * AHEAD:
-                yield pending[0][1].result()
+                yield _first(pending, done)
                 pending.popleft()
         while pending:
-            yield pending[0][1].result()
+            yield _first(pending, done)
             pending.popleft()
     except BrokenProcessPool:
         return list(pending)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return []
+
+
+def _first(pending: Sequence[_Task[Chunk, Result]], done: Callable[[Result], None] | None) -> Result:
+    """The result of the first task; meanwhile the others are told of as they end."""
+    first = pending[0].future
+    while not first.done():
+        wait([task.future for task in pending if not task.future.done()], return_when=FIRST_COMPLETED)
+        _tell(pending, done)
+    _tell(pending, done)
+    return first.result()
+
+
+def _tell(tasks: Iterable[_Task[Chunk, Result]], done: Callable[[Result], None] | None) -> None:
+    for task in tasks:
+        well = task.future.done() and not task.future.cancelled() and task.future.exception() is None
+        if done is not None and well and not task.told:
+            task.told = True
+            done(task.future.result())
 
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[Chunk], Result], chunk: Chunk) -> "Future[Result]":
@@ -71,12 +113,10 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[Chunk], Result], chun
         return future
 
 
-def _alone(function: Callable[[Chunk], Result], chunk: Chunk) -> Result | Lost:
+def _alone(function: Callable[[Chunk], Result], chunk: Chunk) -> "Future[Result]":
+    """The chunk's future when a process of its own has ended."""
     with _pool(1) as pool:
-        try:
-            return pool.submit(function, chunk).result()
-        except BrokenProcessPool:
-            return Lost("the process that worked on it died twice (out of memory?)")
+        return _submit(pool, function, chunk)
 
 
 def _is_lost(future: "Future[Result]") -> bool:

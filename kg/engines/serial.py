@@ -10,7 +10,15 @@ Result = TypeVar("Result")
 
 
 def map_chunks(
-    function: Callable[[Chunk], Result], chunks: Iterable[Chunk], *, workers: int
+    function: Callable[[Chunk], Result],
+    chunks: Iterable[Chunk],
+    *,
+    workers: int,
+    done: Callable[[Result], None] | None = None,
 ) -> Iterator[Result | Lost]:
-    """`function` of each chunk, in order; `workers` does not matter here."""
-    yield from map(function, chunks)
+    """`function` of each chunk, in order, told to `done`; `workers` does not matter here."""
+    for chunk in chunks:
+        result = function(chunk)
+        if done is not None:
+            done(result)
+        yield result

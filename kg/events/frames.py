@@ -21,6 +21,8 @@ from kg.nlp.syntax import CLAUSE_MODIFIER, far_obliques, obliques
 from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
+# Kinds of appointments that give a post to a person; only a state is elected too.
+POSTS = frozenset({"appoint", "elect"})
 
 
 def frame(
@@ -105,8 +107,8 @@ def _short(match: Match, arguments: Sequence[Argument]) -> bool:
 
 def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...]:
     out = _filled(reading, sentence, match)
-    if match.rule.type == "Appointment" and match.kind in ("appoint", "elect"):
-        out = _without_posts(reading, out)
+    if match.rule.type == "Appointment" and match.kind in POSTS:
+        out = _without_posts(reading, out, match.kind)
     implicit = match.rule.implicit
     if implicit and not any(a.role == implicit for a in out) and len(reading.sides) == 2:
         evidence = evidence_of(reading, sentence.block, *sentence.collapsed.origin[match.trigger.i])
@@ -134,13 +136,15 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
     return out
 
 
-def _without_posts(reading: Reading, arguments: list[Argument]) -> list[Argument]:
+def _without_posts(reading: Reading, arguments: list[Argument], kind: str) -> list[Argument]:
     """An appointment's arguments without a post taken for who holds it: "the appointment of a new ambassador"."""
     found = {a: reading.mentions[a.mention] for a in arguments if a.role == "appointee"}
     named = any(m.named for m in found.values())
     newly = words(reading.views[0].language).lists.get("newly_held", frozenset())
 
     def is_post(mention: Mention) -> bool:
+        if mention.kind in (Kind.STATE, Kind.PLACE):
+            return kind == "appoint"
         return not mention.named and (named or bool(newly & {w.casefold() for w in mention.name.split()}))
 
     return [a for a in arguments if a not in found or not is_post(found[a])]
@@ -156,6 +160,9 @@ def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argum
 
     def goes_with(a: Argument) -> bool:
         mention = reading.mentions[a.mention]
+        if any(_leads(reading, mention, reading.mentions[b.mention]) for b in arguments if leads(b)):
+            # "a delegation led by X": it travels as much as he does
+            return False
         said = {w.casefold() for w in mention.name.split()}
         spouse = not mention.named and bool(said & lists["spouse"])
         delegation = mention.kind is Kind.ORGANISATION and bool(said & lists["delegation"])
@@ -166,13 +173,22 @@ def _with_companions(reading: Reading, arguments: list[Argument]) -> tuple[Argum
     return tuple(replace(a, role="companion") if goes_with(a) else a for a in arguments)
 
 
+def _leads(reading: Reading, group: Mention, person: Mention) -> bool:
+    """Whether a text says of a delegation, right after it, that a person leads it."""
+    between = reading.document.text[group.evidence.end : person.evidence.start].casefold()
+    led_by = words(reading.views[0].language).phrases["led_by"]
+    return group.kind is Kind.ORGANISATION and any(between.strip(" ,").startswith(p) for p in led_by)
+
+
 def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, token: Token) -> list[str]:
     """The mentions that a word stands for as a participant; a place is none where states are meant."""
     allowed = {k for t in event_types()[match.rule.type].roles.values() for k in t.kinds}
     states: list[str] = []
     if match.rule.type in OF_STATES or ("Place" not in event_types()[match.rule.type].roles[role].kinds):
         states = states_behind(reading, sentence, token.i, anywhere=match.rule.type in OF_STATES)
-    found = states or [*mentions_of(reading, sentence, token), *_leaders(reading, sentence, token)]
+    own = mentions_of(reading, sentence, token)
+    beside = [*_leaders(reading, sentence, token), *_escorts(reading, sentence, match, token)]
+    found = states or [*own, *beside]
     if match.rule.type in OF_STATES or match.rule.states:
         found = [_state_of(reading, m) for m in found]
     return [m for m in found if reading.mentions[m].kind.value in allowed]
@@ -184,6 +200,26 @@ def _state_of(reading: Reading, mention: str) -> str:
     if person.kind is not Kind.PERSON or person.country is None:
         return mention
     return add_referent(reading, Referent(country=person.country), person.evidence)
+
+
+def _escorts(reading: Reading, sentence: Sentence, match: Match, token: Token) -> list[str]:
+    """Those who come with a participant of a meeting: "X, accompanied by the minister Y"."""
+    if match.rule.type != "Meeting":
+        return []
+    words_for = language_data(reading.views[sentence.block].language).get("accompanying", ())
+    beside = [
+        noun
+        for clause in token.children
+        if clause.dep_ in CLAUSE_MODIFIER and clause.lemma_ in words_for
+        for prep, noun in obliques(clause)
+        if prep in ("by", "par", "de")
+    ]
+    return [
+        m
+        for noun in beside
+        for m in mentions_of(reading, sentence, noun)
+        if reading.mentions[m].kind is Kind.PERSON and reading.mentions[m].named
+    ]
 
 
 def _leaders(reading: Reading, sentence: Sentence, token: Token) -> list[str]:

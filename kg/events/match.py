@@ -196,6 +196,9 @@ def _fill_nearest(
     taken = {t.i for tokens in roles.values() for t in tokens}
     allowed = event_types()[rule.type].roles[missing[0]].kinds
     before = missing[0] in ACTING
+    if rule.type == "Visit" and before and any(_is_thing(t, kinds) for t in functions.get("subject", [])):
+        # "the goods have arrived in Lima"
+        return None
     near = [
         t
         for t in trigger.doc[max(0, trigger.i - NEAR) : trigger.i + NEAR + 1]
@@ -274,6 +277,15 @@ def allowed_kinds(type_: str, role: str) -> frozenset[str]:
 def kinds_count(kinds: Callable[[Token], frozenset[str]], token: Token) -> int:
     """How many participants a token may stand for: two for a group."""
     return 2 if "Group" in kinds(token) else 1
+
+
+def _is_thing(subject: Token, kinds: Callable[[Token], frozenset[str]]) -> bool:
+    """Whether a subject is a common noun that stands for nobody."""
+    return (
+        subject.pos_ == "NOUN"
+        and subject.i not in subject.doc.user_data.get("names", ())
+        and not kinds(subject)
+    )
 
 
 def _tokens(function: str, functions: Fillers) -> Iterator[Token]:

@@ -125,8 +125,13 @@ class _Story:
             if self._around_told(f):
                 continue
             if self._near(f) or (f.when and f.when.precision is Precision.MONTH and self._block(f) == block):
-                return f
+                return self._main(f, parties)
         return None
+
+    def _main(self, told: Frame, parties: set[str]) -> Frame:
+        """The act that the sentence of a dated one tells first, of the same people: its others are by the way."""
+        same = (f for f in self.told if f.evidence.start == told.evidence.start and f.status is told.status)
+        return next((f for f in same if parties & self._parties(f) and self._near(f)), told)
 
     def _before(self, frame: Frame) -> Frame | None:
         """The day or days that the paragraph named last before an act: something happened then that is no frame."""

@@ -198,7 +198,10 @@ def add_referent(reading: Reading, referent: Referent, evidence: Evidence, name:
         )
     person = reading.persons[referent.person or 0]
     offices = name.offices if name is not None else ()
-    return _keep(reading, Mention("", Kind.PERSON, person.name, evidence, offices, person.country))
+    return _keep(
+        reading,
+        Mention("", Kind.PERSON, person.name, evidence, offices, person.country, None, person.named),
+    )
 
 
 def _state_label(code: str, language: str) -> str:

@@ -16,6 +16,8 @@ from kg.nlp.syntax import is_verb
 
 # What a verb tells loosely, and the noun that it carries tells better: "met for a working lunch".
 OF_NOUNS = frozenset({"Meeting", "Call", "Statement", "Commitment", "Declaration"})
+# Events that a sentence tells once of the same people, whatever it says that they are about.
+ACTS = frozenset({"Message", "Meeting", "Call", "Visit"})
 # Events beside the verb's own, not in its place: "met on the sidelines of the summit".
 BESIDE = frozenset({"Statement", "Conference"})
 
@@ -77,7 +79,8 @@ def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
             if roles[a.role].core
             for m in (reading.mentions[a.mention],)
         )
-        same.setdefault((one.type, (*core, one.object or "")), []).append(one)
+        told = "" if one.type in ACTS else one.object or ""
+        same.setdefault((one.type, (*core, told)), []).append(one)
     for group in same.values():
         best = max(group, key=lambda f: (not f.guessed, len(f.arguments)))
         open_ = [f.status for f in group if f.status is not Status.OCCURRED]

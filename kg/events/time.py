@@ -18,6 +18,7 @@ from kg.nlp.syntax import is_verb
 __all__ = ["published", "when_of"]
 
 LONGEST_VISIT = 30
+WEEK = 7
 # A date among so many first words opens a sentence.
 OPENING = 2
 # Words that may stand before a date that opens a sentence.
@@ -40,6 +41,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 # Prepositions of how long something lasts.
 LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
 AFTER = frozenset({"after", "following"})
+SINCE = frozenset({"depuis", "dès"})
+# Participles that say for when an event is fixed.
+FIXED = frozenset({"prévoir", "programmer", "fixer", "planifier", "annoncer", "convoquer"})
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
@@ -80,8 +84,8 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
     edge, at = _edge(reading, sentence, match) if when is None else ("", when)
     if at is None or match.rule.type not in ENDURING:
         return when
-    if match.rule.type == "Visit" and at.precision is not Precision.DAY:
-        # "the first visit since 2010"
+    if (match.rule.type == "Visit" and at.precision is not Precision.DAY) or match.kind == "lift":
+        # "the first visit since 2010", "lifted the embargo in force since 2010"
         return when
     data = language_data(sentence.doc.user_data["language"])
     number = _days_long(match, data) if match.rule.type == "Visit" else 0
@@ -98,11 +102,15 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
 def _days_long(match: Match, data: Mapping[str, Any]) -> int:
     """How many days a visit is said to last: "a three-day visit", "visited for three days"; 0 if nothing is."""
     for word in match.trigger.subtree:
-        if word.lemma_ not in data["day"] or not (_long_for(word) or not is_verb(match.trigger)):
+        weeks = word.lemma_ in data.get("week", ())
+        if not (weeks or word.lemma_ in data["day"]) or not (_long_for(word) or not is_verb(match.trigger)):
             continue
         for c in word.children:
+            number = int(data["numbers"].get(c.lower_) or (c.text if c.text.isdigit() else 0))
             if c.dep_ == "nummod":
-                return int(data["numbers"].get(c.lower_) or (c.text if c.text.isdigit() else 0))
+                return number * (WEEK if weeks else 1)
+            if weeks and c.dep_ == "det" and c.lower_ == "une":
+                return WEEK
     return 0
 
 
@@ -212,13 +220,16 @@ def _nearest(
 
 def _closed(at: Token, steps: int, match: Match) -> bool:
     """Whether a date can not belong to what stands above: it is of another event, or of what is proposed."""
+    if any(c.lower_ in SINCE for c in at.children if c.dep_ in ("case", "mark")) and steps > 0:
+        # "the first visit since the war of 1990"
+        return True
     if not is_verb(at):
         return False
     if match.rule.type in PROPOSING and at.dep_ in INNER:
         return True
     if at.dep_ in RELATIVE and at.head == match.trigger and not is_verb(match.trigger):
         # "the visit that he was to pay on Friday"
-        return not any(t.lemma_ in match.rule.light for t in (at, *at.children))
+        return at.lemma_ not in FIXED and not any(t.lemma_ in match.rule.light for t in (at, *at.children))
     return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 

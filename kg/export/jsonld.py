@@ -1,11 +1,12 @@
 """Blocks -> compact JSON-LD with its context inside, so that no reader needs the network."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from kg.export.forms import Block, pairs_of
 from kg.export.syntax import literal, split
-from kg.export.terms import PREFIXES, XSD, Block, Pair, rdf
+from kg.export.terms import PREFIXES, XSD, Pair, rdf
 
 _STRING = XSD + "string"
 
@@ -15,8 +16,8 @@ def jsonld_chunks(blocks: Callable[[], Iterator[Block]]) -> Iterator[str]:
     coercions = _coercions(blocks())
     yield '{"@context": ' + _dump(_context(coercions)) + ',\n"@graph": [\n'
     separator = ""
-    for subject, pairs in blocks():
-        yield separator + _dump(_node(subject, pairs, coercions))
+    for block in blocks():
+        yield separator + _dump(_node(block[0], pairs_of(block), coercions))
         separator = ",\n"
     yield "\n]}\n"
 
@@ -42,8 +43,8 @@ def _kind(term: str) -> str:
 def _coercions(blocks: Iterator[Block]) -> dict[str, str]:
     """The one kind of all values of a predicate; mixed predicates have none."""
     found: dict[str, set[str]] = {}
-    for _, pairs in blocks:
-        for predicate, value in pairs:
+    for block in blocks:
+        for predicate, value in pairs_of(block):
             found.setdefault(predicate, set()).add(_kind(value))
     single = {predicate: kinds.pop() for predicate, kinds in sorted(found.items()) if len(kinds) == 1}
     return {predicate: kind for predicate, kind in single.items() if kind != "@language"}
@@ -58,7 +59,7 @@ def _context(coercions: dict[str, str]) -> dict[str, Any]:
     return terms
 
 
-def _node(subject: str, pairs: list[Pair], coercions: dict[str, str]) -> dict[str, Any]:
+def _node(subject: str, pairs: Sequence[Pair], coercions: dict[str, str]) -> dict[str, Any]:
     node: dict[str, Any] = {"@id": subject[1:-1]}
     grouped: dict[str, list[Any]] = {}
     for predicate, term in pairs:

@@ -60,12 +60,16 @@ def write_neo4j(
         "constraints.cypher": _CONSTRAINTS,
         "README.txt": _README,
     }
-    with replacing(path) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    # a zip file is gone back into while it is written, which not every stream bears
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
             # a fixed date: the same bytes each time
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
+    with replacing(path) as stream:
+        stream.write(packed.getvalue())
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -29,6 +29,42 @@ COLUMNS = (
     *("source_actor", "source_country", "source_sector", "target_actor", "target_country", "target_sector"),
     *("location", "location_country", "context", "status", "sources", "confidence", "headline"),
 )
+# Type, mode and CAMEO code of an event type, and where its kind makes another of it.
+Code = tuple[str, str, str]
+_CODES: dict[str, Code] = {
+    "Visit": ("CONSULT", "visit", "042"),
+    "Meeting": ("CONSULT", "", "040"),
+    "Call": ("CONSULT", "phone", "041"),
+    "Conference": ("CONSULT", "multilateral", "040"),
+    "Declaration": ("", "", "010"),
+    "Agreement": ("SUPPORT", "signed", "057"),
+    "Appointment": ("", "", ""),
+    "Relations": ("SUPPORT", "", "050"),
+    "Resolution": ("", "", ""),
+    "Statement": ("", "", "010"),
+}
+_CODES_OF_KINDS: dict[tuple[str, str], Code] = {
+    ("Agreement", "withdraw"): ("", "", ""),
+    ("Appointment", "expel"): ("SANCTION", "expel", "161"),
+    ("Appointment", "recall"): ("SANCTION", "withdraw", "161"),
+    ("Relations", "recognise"): ("SUPPORT", "", "054"),
+    ("Relations", "downgrade"): ("SANCTION", "discontinue", "160"),
+    ("Relations", "sever"): ("SANCTION", "discontinue", "161"),
+    ("Relations", "close_mission"): ("SANCTION", "discontinue", "161"),
+    ("Sanction", "lift"): ("CONCEDE", "", "085"),
+    ("Statement", "support"): ("SUPPORT", "", "051"),
+    ("Statement", "thank"): ("SUPPORT", "", "051"),
+    ("Statement", "welcome"): ("SUPPORT", "", "051"),
+    ("Statement", "condemn"): ("ACCUSE", "", "110"),
+    ("Statement", "accuse"): ("ACCUSE", "", "110"),
+    ("Statement", "reject"): ("REJECT", "", "120"),
+    ("Statement", "demand"): ("REQUEST", "", "100"),
+    ("Statement", "warn"): ("THREATEN", "", "130"),
+}
+_THIRD_GROUND: Code = ("CONSULT", "third-party", "044")
+# An agreement that is only announced is a promise.
+_PROMISED: Code = ("AGREE", "", "030")
+_AHEAD = ("planned", "proposed")
 _SECTORS = {"Person": "GOV", "Country": "GOV", "Organisation": "IGO"}
 
 
@@ -70,13 +106,12 @@ def _pairs(record: Record, type: EventType | None) -> Iterator[tuple[Record | No
 def _common(record: Record, type: EventType | None) -> Record:
     start = record["start"] or ""
     year, month, day = [*start.split("-"), "", ""][:3] if start else ("", "", "")
-    cameo = type.cameo[0] if type and type.cameo else ""
+    plover, mode, cameo = _code(record, type)
     place = record["place"] or {}
     return {
         "event_id": record["id"],
         **{"date": start, "end_date": record["end"], "year": year, "month": month, "day": day},
-        "event_type": type.plover[0] if type and type.plover else "",
-        "event_mode": record["kind"],
+        **{"event_type": plover, "event_mode": mode},
         "cameo_root": cameo[:2],
         "cameo_code": cameo,
         "location": place.get("label"),
@@ -87,6 +122,25 @@ def _common(record: Record, type: EventType | None) -> Record:
         "confidence": record["confidence"],
         "headline": record["label"],
     }
+
+
+def _code(record: Record, type: EventType | None) -> Code:
+    """The codes of an event: by its kind, or by its type; where our table has none, the type's first ones."""
+    name, place = record["type"], record["place"] or {}
+    countries = {one["country"] for one in record["participants"]}
+    if name == "Meeting" and place.get("country") and None not in countries:
+        return _CODES[name] if place["country"] in countries else _THIRD_GROUND
+    if name == "Agreement" and record["status"] in _AHEAD:
+        return _PROMISED
+    if (name, record["kind"]) in _CODES_OF_KINDS:
+        return _CODES_OF_KINDS[name, record["kind"]]
+    if name in _CODES:
+        return _CODES[name]
+    return (
+        type.plover[0] if type and type.plover else "",
+        "",
+        type.cameo[0] if type and type.cameo else "",
+    )
 
 
 def _actor(side: str, actor: Record | None) -> Record:
@@ -110,9 +164,11 @@ def _alpha3() -> dict[str, str]:
     for long, shorts in get_global("territory_aliases").items():
         if len(long) == 3 and long.isalpha() and len(shorts) == 1:
             found.setdefault(shorts[0], []).append(long)
-    return {
+    likest = {
         short: min(longs, key=lambda long: (_unlike(short, long), long)) for short, longs in found.items()
     }
+    # of the user-assigned codes for Kosovo, such data have this one
+    return likest | {"XK": "XKX"}
 
 
 def _unlike(short: str, long: str) -> int:

@@ -15,13 +15,14 @@ from typing import Protocol, TypeVar
 
 from kg.export import syntax
 from kg.export.files import replacing
+from kg.export.forms import Block, Filled, size
 from kg.export.jsonld import jsonld_chunks
 from kg.export.rdf_documents import dataset_blocks, decision_blocks, document_blocks, run_block
 from kg.export.rdf_entities import entity_blocks, entity_told, office_blocks
 from kg.export.rdf_events import event_block, event_told
 from kg.export.rdf_times import time_blocks
 from kg.export.scope import Provenance, Scope, scope_of
-from kg.export.terms import Block, dk, prov, rdf
+from kg.export.terms import dk, prov, rdf
 from kg.export.types import EventType
 from kg.model import Entity, Event, Knowledge, Mention, Report, Witness
 
@@ -56,10 +57,16 @@ def union_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
 def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with those of one subject as one."""
     found: dict[str, dict[tuple[str, str], None]] = {}
-    for subject, pairs in blocks:
-        found.setdefault(subject, {}).update(dict.fromkeys(pairs))
+    filled = []
+    for block in blocks:
+        if isinstance(block, Filled):
+            # a form is of what has one block
+            filled.append(block)
+        else:
+            found.setdefault(block[0], {}).update(dict.fromkeys(block[1]))
     for subject, several in found.items():
         yield subject, list(several)
+    yield from filled
 
 
 def default_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
@@ -127,7 +134,7 @@ _UNION = {
 def _whole_union(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
     count = 0
     for block in union_blocks(knowledge, scope):
-        count += len(block[1])
+        count += size(block)
         yield block
     yield from dataset_blocks(knowledge, scope, triples=count)
 
@@ -138,7 +145,7 @@ def _quads(knowledge: Knowledge, scope: Scope, *, format: str) -> Iterator[str]:
         yield syntax.PROLOGUE
     tally = Tally()
     for block in default_blocks(knowledge, scope):
-        tally.count += len(block[1])
+        tally.count += size(block)
         yield plain(block)
     for graph, blocks in told_blocks(knowledge, scope):
         counted = map(tally.told, blocks)
@@ -148,7 +155,7 @@ def _quads(knowledge: Knowledge, scope: Scope, *, format: str) -> Iterator[str]:
             yield from (syntax.quads(block, graph) for block in counted)
         else:
             yield f"{graph} {{\n"
-            yield from (syntax.turtle(block, "  ") for block in counted if block[1])
+            yield from (syntax.turtle(block, "  ") for block in counted if size(block))
             yield "}\n"
     yield from map(plain, dataset_blocks(knowledge, scope, triples=tally.count))
 
@@ -166,10 +173,11 @@ class Tally:
 
     def told(self, block: Block) -> Block:
         """Count a block of a document's graph; gives it back."""
-        subject, pairs = block
-        if pairs and pairs[0][1] in _OWN:
-            self.count += len(pairs)
+        if isinstance(block, Filled):
+            # what only one document's graph has: mentions and reports
+            self.count += size(block)
             return block
+        subject, pairs = block
         for predicate, value in pairs:
             if predicate in _ALIKE or (subject, predicate, value) in self._roles:
                 continue
@@ -179,8 +187,6 @@ class Tally:
         return block
 
 
-# What begins the blocks that only one document's graph has.
-_OWN = frozenset({dk.EventMention, dk.EntityMention, dk.Report})
 # What the default graph says too, and what only one document's graph says, of entities and events.
 _ALIKE = frozenset({rdf.type, dk.eventType})
 _SINGLE = frozenset({dk.mention, dk.evidence, dk.report, prov.wasDerivedFrom})

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kg.export.forms import TERM, Block, Filled, Form, size
 from kg.export.rdf_entities import CLASSES, link_pair
 from kg.export.scope import Pairs, Scope
 from kg.export.terms import (
     DK,
-    Block,
     boolean,
     day,
     dcat,
@@ -78,15 +79,10 @@ def decision_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
     current = {entity.id for entity in knowledge.entities} | {event.id for event in knowledge.events}
     redirects: dict[str, dict[str, None]] = {}
     for decision in knowledge.decisions:
-        identity = mint("decision", decision.judgement.value, decision.left, decision.right)
-        left, right = (
-            iri(scope.base + local_id("candidate", one)) for one in (decision.left, decision.right)
-        )
+        left = f"<{scope.base}{local_id('candidate', decision.left)}>"
+        right = f"<{scope.base}{local_id('candidate', decision.right)}>"
         if scope.full:
-            yield (
-                iri(scope.base + identity),
-                list(dict.fromkeys(_decision_pairs(decision, left, right, scope))),
-            )
+            yield _decision_block(decision, left, right, scope)
         kept = [one in current for one in (decision.left, decision.right)]
         if decision.judgement is Judgement.SAME and sum(kept) == 1:
             replaced, by = (right, left) if kept[0] else (left, right)
@@ -95,15 +91,23 @@ def decision_blocks(knowledge: Knowledge, scope: Scope) -> Iterator[Block]:
         yield replaced, [(dcterms.isReplacedBy, by) for by in several]
 
 
-def _decision_pairs(decision: Decision, left: str, right: str, scope: Scope) -> Pairs:
-    yield rdf.type, dk.Decision
-    yield dk.left, left
-    yield dk.right, right
-    yield dk.judgement, dk[decision.judgement.value]
-    yield dk.score, decimal(decision.score)
-    for reason in decision.reasons:
-        yield dk.reason, text(reason)
-    yield prov.wasGeneratedBy, scope.run
+def _decision_block(decision: Decision, left: str, right: str, scope: Scope) -> Block:
+    identity = mint("decision", decision.judgement.value, decision.left, decision.right)
+    reasons = [(dk.reason, text(reason)) for reason in dict.fromkeys(decision.reasons)]
+    form = _decision_form(decision.judgement, scope.run)
+    return Filled(f"<{scope.base}{identity}>", form, (left, right, decimal(decision.score)), reasons)
+
+
+@lru_cache(maxsize=64)
+def _decision_form(judgement: Judgement, run: str) -> Form:
+    return Form(
+        (rdf.type, dk.Decision),
+        (dk.left, TERM),
+        (dk.right, TERM),
+        (dk.judgement, dk[judgement.value]),
+        (dk.score, TERM),
+        (prov.wasGeneratedBy, run),
+    )
 
 
 def run_block(knowledge: Knowledge, scope: Scope) -> Block:
@@ -118,7 +122,8 @@ def dataset_blocks(knowledge: Knowledge, scope: Scope, *, triples: int) -> list[
     subject = iri(scope.base + "dataset")
     counts = Counter(CLASSES[entity.kind][0] for entity in knowledge.entities)
     counts.update(dk[event.type] for event in knowledge.events if event.type in scope.types)
-    pairs, others = list(_dataset_pairs(knowledge, scope)), []
+    pairs = list(_dataset_pairs(knowledge, scope))
+    others: list[Block] = []
     for name, media in DUMPS:
         dump = iri(scope.base + name)
         pairs += [(dcat.distribution, dump), (void.dataDump, dump)]
@@ -127,7 +132,7 @@ def dataset_blocks(knowledge: Knowledge, scope: Scope, *, triples: int) -> list[
         partition = iri(f"{scope.base}dataset/{name[1:-1].removeprefix(DK)}")
         pairs.append((void.classPartition, partition))
         others.append((partition, [(void["class"], name), (void.entities, integer(count))]))
-    total = triples + len(pairs) + sum(len(block[1]) for block in others) + 1
+    total = triples + len(pairs) + sum(map(size, others)) + 1
     return [(subject, [*pairs, (void.triples, integer(total))]), *others]
 
 

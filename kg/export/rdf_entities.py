@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from kg.export.coordinates import coordinates
-from kg.export.rdf_events import quote_pairs
+from kg.export.forms import STRING, Block, Filled, Form
+from kg.export.rdf_events import QUOTE, quote_values
 from kg.export.scope import Pairs, Scope
 from kg.export.terms import (
     GEO,
-    Block,
     Pair,
     dcterms,
     dk,
+    escaped,
     foaf,
     geo,
     iri,
     org,
     owl,
+    prov,
     rdf,
     rdfs,
     schema,
@@ -36,6 +39,7 @@ CLASSES = {
     Kind.STATE: (dk.Country, schema.Country),
     Kind.PLACE: (dk.Place, schema.Place),
 }
+_TYPES = {kind: [(rdf.type, name) for name in names] for kind, names in CLASSES.items()}
 
 
 def entity_blocks(entity: Entity, scope: Scope) -> Iterator[Block]:
@@ -73,9 +77,14 @@ def entity_told(entity: Entity, mentions: Sequence[Mention], scope: Scope) -> It
     subject = scope.entity(entity.id)
     terms = {scope.mention(mention.id): mention for mention in mentions} if scope.full else {}
     yield subject, [*_type_pairs(entity), *((dk.mention, term) for term in terms)]
+    form = _mention_form(scope.run)
     for term, mention in terms.items():
-        head = [(rdf.type, dk.EntityMention), (dk.name, text(mention.name))]
-        yield term, head + quote_pairs(mention.evidence, scope)
+        yield Filled(term, form, (escaped(mention.name), *quote_values(mention.evidence, scope)))
+
+
+@lru_cache(maxsize=8)
+def _mention_form(run: str) -> Form:
+    return Form((rdf.type, dk.EntityMention), (dk.name, STRING), *QUOTE, (prov.wasGeneratedBy, run))
 
 
 def link_pair(link: str, predicate: str) -> Pair:
@@ -91,7 +100,7 @@ def link_pair(link: str, predicate: str) -> Pair:
 
 
 def _type_pairs(entity: Entity) -> list[Pair]:
-    return [(rdf.type, name) for name in CLASSES[entity.kind]]
+    return list(_TYPES[entity.kind])
 
 
 def _name_pairs(entity: Entity) -> Pairs:

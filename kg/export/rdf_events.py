@@ -6,17 +6,17 @@ settled are an event's label, its status and its date, which no single document 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from kg.export.forms import INTEGER, STRING, TERM, Block, Filled, Form, Hole
 from kg.export.rdf_times import date_pairs, event_time_pairs
-from kg.export.scope import Pairs, Scope, derivation_pairs
+from kg.export.scope import Pairs, Scope
 from kg.export.terms import (
-    Block,
     Pair,
     dcterms,
     decimal,
     dk,
-    integer,
-    iri,
+    escaped,
     nif,
     prov,
     rdf,
@@ -25,17 +25,26 @@ from kg.export.terms import (
     sem,
     text,
 )
-from kg.export.types import kind_class
+from kg.export.types import EventType, kind_class
 from kg.ids import mint
-from kg.model import Event, Evidence, Participant, Report, Witness
+from kg.model import Event, Evidence, Participant, Report, Status, Witness
 
 _CLASS_NAME = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _ROLE_NAME = re.compile(r"[a-z][A-Za-z0-9]*\Z")
+# A slice of a document in the terms of NIF: the quote, its offsets and where it is from.
+QUOTE: tuple[tuple[str, str | Hole], ...] = (
+    (rdf.type, nif.OffsetBasedString),
+    (nif.anchorOf, STRING),
+    (nif.beginIndex, INTEGER),
+    (nif.endIndex, INTEGER),
+    (nif.referenceContext, TERM),
+    (prov.wasDerivedFrom, TERM),
+)
 
 
 def event_block(event: Event, scope: Scope) -> Block:
     """What is settled of an event, and those of its roles that no witness supports."""
-    pairs = _type_pairs(event.type)
+    pairs = [*_type_pairs(event.type)]
     pairs += _settled_pairs(event, scope)
     pairs += event_time_pairs(event.when, scope)
     supported = {participant for witness in event.evidence for participant in witness.participants}
@@ -52,38 +61,33 @@ def event_told(
 ) -> Iterator[Block]:
     """What some witnesses and reports of an event say, the event's own block first; no pair twice."""
     accepted = frozenset(event.participants)
-    pairs = dict.fromkeys(_type_pairs(event.type) if scope.graphs else ())
+    pairs = dict.fromkeys(_type_pairs(event.type)) if scope.graphs else {}
     for witness in witnesses:
-        pairs |= dict.fromkeys(_supported_pairs(event, witness, accepted, scope))
-    named = [(_report_term(event, report, scope), report) for report in reports] if scope.full else []
-    for term, _ in named:
+        for pair in _supported_pairs(event, witness, accepted, scope):
+            pairs[pair] = None
+    named = {_report_term(event, report, scope): report for report in reports} if scope.full else {}
+    for term in named:
         pairs[dk.report, term] = None
     yield scope.event(event.id), list(pairs)
-    if not scope.full:
-        return
-    for witness in witnesses:
-        yield _mention_block(witness, scope)
-    for term, report in dict(named).items():
-        yield term, _report_pairs(report, scope)
+    if scope.full:
+        for witness in witnesses:
+            yield _mention_block(witness, scope)
+        for term, report in named.items():
+            yield _report_block(term, report, scope)
 
 
-def quote_pairs(evidence: Evidence, scope: Scope) -> list[Pair]:
-    """A slice of a document in the terms of NIF: the quote, its offsets and where it is from."""
-    return [
-        (rdf.type, nif.OffsetBasedString),
-        (nif.anchorOf, text(evidence.quote)),
-        (nif.beginIndex, integer(evidence.start)),
-        (nif.endIndex, integer(evidence.end)),
-        (nif.referenceContext, scope.document(evidence.document)),
-        *derivation_pairs(evidence.document, scope),
-    ]
+def quote_values(evidence: Evidence, scope: Scope) -> tuple[str, ...]:
+    """The values for the holes of QUOTE."""
+    document = scope.document(evidence.document)
+    return escaped(evidence.quote), str(evidence.start), str(evidence.end), document, document
 
 
-def _type_pairs(event_type: str) -> list[Pair]:
-    pairs = [(rdf.type, sem.Event), (rdf.type, dk.Event)]
-    if _CLASS_NAME.match(event_type):
-        pairs += [(rdf.type, dk[event_type]), (dk.eventType, dk[event_type])]
-    return pairs
+@lru_cache(maxsize=256)
+def _type_pairs(event_type: str) -> tuple[Pair, ...]:
+    general = ((rdf.type, sem.Event), (rdf.type, dk.Event))
+    if not _CLASS_NAME.match(event_type):
+        return general
+    return (*general, (rdf.type, dk[event_type]), (dk.eventType, dk[event_type]))
 
 
 def _settled_pairs(event: Event, scope: Scope) -> Pairs:
@@ -103,13 +107,17 @@ def _settled_pairs(event: Event, scope: Scope) -> Pairs:
     yield prov.wasGeneratedBy, scope.run
 
 
-def _participant_pairs(event: Event, participant: Participant, scope: Scope) -> Pairs:
+def _participant_pairs(event: Event, participant: Participant, scope: Scope) -> list[Pair]:
     target = scope.entity(participant.entity)
-    if _ROLE_NAME.match(participant.role):
-        yield dk[participant.role], target
     known = scope.types.get(event.type)
-    places = {role.name for role in known.roles if role.is_place} if known else set()
-    yield sem.hasPlace if participant.role in places else sem.hasActor, target
+    return [(predicate, target) for predicate in _role_predicates(known, participant.role)]
+
+
+@lru_cache(maxsize=1024)
+def _role_predicates(event_type: EventType | None, role: str) -> tuple[str, ...]:
+    places = {one.name for one in event_type.roles if one.is_place} if event_type else set()
+    general = sem.hasPlace if role in places else sem.hasActor
+    return (dk[role], general) if _ROLE_NAME.match(role) else (general,)
 
 
 def _place_pairs(place: str, scope: Scope) -> list[Pair]:
@@ -118,47 +126,55 @@ def _place_pairs(place: str, scope: Scope) -> list[Pair]:
 
 def _supported_pairs(
     event: Event, witness: Witness, accepted: frozenset[Participant], scope: Scope
-) -> Iterator[Pair]:
-    if scope.full:
-        yield dk.evidence, scope.mention(witness.frame)
+) -> list[Pair]:
+    pairs = [(dk.evidence, scope.mention(witness.frame))] if scope.full else []
     if scope.graphs:
-        yield prov.wasDerivedFrom, scope.document(witness.evidence.document)
+        pairs.append((prov.wasDerivedFrom, scope.document(witness.evidence.document)))
     for participant in witness.participants:
         if participant in accepted:
-            yield from _participant_pairs(event, participant, scope)
+            pairs += _participant_pairs(event, participant, scope)
     if witness.place and witness.place == event.place:
-        yield from _place_pairs(witness.place, scope)
+        pairs += _place_pairs(witness.place, scope)
+    return pairs
 
 
 def _mention_block(witness: Witness, scope: Scope) -> Block:
-    pairs = [
-        (rdf.type, dk.EventMention),
-        (dk.trigger, text(witness.trigger)),
-        (dk.rule, text(witness.rule)),
-        (dk.status, dk[witness.status.value]),
-        (dk.confidence, decimal(witness.confidence)),
-        *quote_pairs(witness.evidence, scope),
-        *date_pairs(witness.when),
-    ]
+    more = date_pairs(witness.when)
     if witness.speaker:
-        pairs.append((dk.saidBy, scope.entity(witness.speaker)))
+        more.append((dk.saidBy, scope.entity(witness.speaker)))
     if witness.place:
-        pairs.append((dk.reportedPlace, scope.entity(witness.place)))
+        more.append((dk.reportedPlace, scope.entity(witness.place)))
     who = dict.fromkeys(participant.entity for participant in witness.participants)
-    pairs += [(schema.mentions, scope.entity(entity)) for entity in who]
-    return scope.mention(witness.frame), pairs
+    more += [(schema.mentions, scope.entity(entity)) for entity in who]
+    told = (escaped(witness.trigger), escaped(witness.rule), decimal(witness.confidence))
+    values = (*told, *quote_values(witness.evidence, scope))
+    return Filled(scope.mention(witness.frame), _mention_form(witness.status, scope.run), values, more)
+
+
+@lru_cache(maxsize=64)
+def _mention_form(status: Status, run: str) -> Form:
+    return Form(
+        (rdf.type, dk.EventMention),
+        (dk.status, dk[status.value]),
+        (dk.trigger, STRING),
+        (dk.rule, STRING),
+        (dk.confidence, TERM),
+        *QUOTE,
+        (prov.wasGeneratedBy, run),
+    )
 
 
 def _report_term(event: Event, report: Report, scope: Scope) -> str:
     when, status = report.when, report.status.value
     dated = (when.earliest.isoformat(), when.latest.isoformat(), when.precision.value) if when else ()
-    return iri(scope.base + mint("report", status, event.id, report.document, status, *dated))
+    return f"<{scope.base}{mint('report', status, event.id, report.document, status, *dated)}>"
 
 
-def _report_pairs(report: Report, scope: Scope) -> list[Pair]:
-    return [
-        (rdf.type, dk.Report),
-        (dk.status, dk[report.status.value]),
-        *date_pairs(report.when),
-        (prov.wasDerivedFrom, scope.document(report.document)),
-    ]
+def _report_block(term: str, report: Report, scope: Scope) -> Block:
+    form = _report_form(report.status)
+    return Filled(term, form, (scope.document(report.document),), date_pairs(report.when))
+
+
+@lru_cache(maxsize=8)
+def _report_form(status: Status) -> Form:
+    return Form((rdf.type, dk.Report), (dk.status, dk[status.value]), (prov.wasDerivedFrom, TERM))

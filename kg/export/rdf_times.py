@@ -1,28 +1,39 @@
 """The times of events as RDF: typed dates, bounds and EDTF; SEM's time stamps; intervals of OWL-Time."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
 from kg.export.dates import edtf, point
+from kg.export.forms import Block
 from kg.export.scope import Pairs, Scope
-from kg.export.terms import Block, boolean, day, dk, iri, partial_date, rdf, sem, text, time
+from kg.export.terms import Pair, boolean, day, dk, iri, partial_date, rdf, sem, text, time
 from kg.model import Event, Precision, When
 
 
-def date_pairs(when: When | None) -> Pairs:
+def date_pairs(when: When | None) -> list[Pair]:
     """A time: typed by its precision where it is one point, always as bounds and as EDTF."""
     if when is None:
-        return
-    named = point(when)
-    if named is not None:
-        yield dk.date, partial_date(named)
-    yield dk.earliest, day(when.earliest)
-    yield dk.latest, day(when.latest)
-    yield dk.precision, text(when.precision.value)
-    yield dk.edtf, text(edtf(when))
+        return []
+    pairs = [*_bounds(when.earliest, when.latest, when.precision)]
     if when.text:
-        yield dk.dateText, text(when.text)
+        pairs.append((dk.dateText, text(when.text)))
     if when.inferred:
-        yield dk.dateInferred, boolean(True)
+        pairs.append((dk.dateInferred, boolean(True)))
+    return pairs
+
+
+@lru_cache(maxsize=16384)
+def _bounds(earliest: date, latest: date, precision: Precision) -> tuple[Pair, ...]:
+    when = When(earliest, latest, precision)
+    named = point(when)
+    return (
+        *([(dk.date, partial_date(named))] if named is not None else []),
+        (dk.earliest, day(earliest)),
+        (dk.latest, day(latest)),
+        (dk.precision, text(precision.value)),
+        (dk.edtf, text(edtf(when))),
+    )
 
 
 def event_time_pairs(when: When | None, scope: Scope) -> Pairs:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from kg.export.terms import Pair, iri, prov
+from kg.export.terms import Pair, iri
 from kg.export.types import EventType, load_types
 from kg.ids import digest
 from kg.iris import check_base, document_graph_iri, document_iri, resource_iri
@@ -29,7 +30,8 @@ class Provenance(StrEnum):
 class Scope:
     """The base IRI, the event types by name, the states by country code, the run, how much provenance.
 
-    All terms are tokens of `kg.export.terms`.
+    `full` says whether sentences, reports and decisions are wanted, `graphs` whether it is wanted
+    which document says what. All terms are tokens of `kg.export.terms`.
     """
 
     base: str
@@ -37,32 +39,24 @@ class Scope:
     states: dict[str, str]
     run: str
     provenance: Provenance = Provenance.FULL
-
-    @property
-    def full(self) -> bool:
-        """Whether sentences, reports and decisions are wanted."""
-        return self.provenance is Provenance.FULL
-
-    @property
-    def graphs(self) -> bool:
-        """Whether it is wanted which document says what."""
-        return self.provenance is not Provenance.NONE
+    full: bool = True
+    graphs: bool = True
 
     def event(self, identifier: str) -> str:
         """The term of an event."""
-        return iri(resource_iri(self.base, "event", identifier))
+        return _term(self.base, "event", identifier)
 
     def entity(self, identifier: str) -> str:
         """The term of an entity."""
-        return iri(resource_iri(self.base, "entity", identifier))
+        return _term(self.base, "entity", identifier)
 
     def mention(self, identifier: str) -> str:
         """The term of a frame or a mention of an entity."""
-        return f"<{resource_iri(self.base, 'mention', identifier)}>"
+        return _term(self.base, "mention", identifier)
 
     def document(self, identifier: str) -> str:
         """The term of a document."""
-        return iri(document_iri(self.base, identifier))
+        return _document_term(self.base, identifier)
 
     def graph(self, identifier: str) -> str:
         """The term of the named graph of a document."""
@@ -87,9 +81,15 @@ def scope_of(
             states.setdefault(entity.country, entity.id)
     known = load_types() if types is None else types
     run = iri(base + "run/" + digest(*(part for pair in knowledge.stamp.parts for part in pair)))
-    return Scope(base, {one.name: one for one in known}, states, run, provenance)
+    full, graphs = provenance is Provenance.FULL, provenance is not Provenance.NONE
+    return Scope(base, {one.name: one for one in known}, states, run, provenance, full, graphs)
 
 
-def derivation_pairs(document: str, scope: Scope) -> list[Pair]:
-    """That something was derived from a document by this run."""
-    return [(prov.wasDerivedFrom, scope.document(document)), (prov.wasGeneratedBy, scope.run)]
+@lru_cache(maxsize=65536)
+def _term(base: str, kind: str, identifier: str) -> str:
+    return f"<{resource_iri(base, kind, identifier)}>"
+
+
+@lru_cache(maxsize=65536)
+def _document_term(base: str, identifier: str) -> str:
+    return f"<{document_iri(base, identifier)}>"

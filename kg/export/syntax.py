@@ -1,47 +1,94 @@
 """Blocks of terms -> the syntaxes of RDF, a text for each block."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from kg.export.terms import PREFIXES, Block, rdf
+from kg.export.forms import Block, Filled, Form, Parts, pairs_of, size
+from kg.export.terms import PREFIXES, Pair, rdf
 
 PROLOGUE = "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in PREFIXES.items())
 _XML_NAMES = "".join(f' xmlns:{name}="{escape(namespace)}"' for name, namespace in PREFIXES.items())
 XML_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{_XML_NAMES}>\n'
 XML_END = "</rdf:RDF>\n"
+_STARTS = tuple(f"<{namespace}" for namespace in PREFIXES.values())
+# In the place of a value: no term holds it, for all texts are cleaned of it.
+_VALUE = "\x00"
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def triples(block: Block) -> str:
     """A block in N-Triples."""
-    subject, pairs = block
-    return "".join([f"{subject} {p} {o} .\n" for p, o in pairs])
+    subject = block[0]
+    # to join by what stands between two pairs is much faster than to write each
+    return f"{subject} {f' .{chr(10)}{subject} '.join(_pairs(block))} .\n" if size(block) else ""
 
 
 def quads(block: Block, graph: str) -> str:
     """A block of a named graph in N-Quads."""
-    subject, pairs = block
-    return "".join([f"{subject} {p} {o} {graph} .\n" for p, o in pairs])
+    subject = block[0]
+    return (
+        f"{subject} {f' {graph} .{chr(10)}{subject} '.join(_pairs(block))} {graph} .\n" if size(block) else ""
+    )
 
 
 def turtle(block: Block, indent: str = "") -> str:
     """A block in Turtle."""
-    by_predicate: dict[str, list[str]] = {}
-    for predicate, value in block[1]:
-        by_predicate.setdefault(predicate, []).append(short(value) if value[-1] == ">" else value)
-    lines = [
-        f"{'a' if predicate == rdf.type else short(predicate)} {', '.join(values)}"
-        for predicate, values in by_predicate.items()
-    ]
+    if isinstance(block, Filled):
+        parts = block.form.parts.get("ttl") or _short_parts(block.form)
+        lines = parts.with_values(block.values)
+        if block.more:
+            lines += _predicates(block.more)
+    else:
+        lines = _predicates(block[1])
     return f"{indent}{block[0]} {f' ;{chr(10)}{indent}    '.join(lines)} .\n"
+
+
+def _pairs(block: Block) -> list[str]:
+    if isinstance(block, Filled):
+        parts = block.form.parts.get("nt") or _long_parts(block.form)
+        lines = parts.with_values(block.values)
+        if block.more:
+            lines += [f"{p} {o}" for p, o in block.more]
+        return lines
+    return [f"{p} {o}" for p, o in block[1]]
+
+
+def _long_parts(form: Form) -> Parts:
+    fixed = [f"{p} {o}" for p, o in form.fixed()]
+    around = [f"{p} {hole.around(_VALUE)}".split(_VALUE) for p, hole in form.holes()]
+    found = form.parts["nt"] = Parts(fixed, [one[0] for one in around], [one[1] for one in around])
+    return found
+
+
+def _short_parts(form: Form) -> Parts:
+    held = _predicates((p, hole.around(_VALUE)) for p, hole in form.holes())
+    around = [one.split(_VALUE) for one in held]
+    fixed = _predicates(form.fixed())
+    found = form.parts["ttl"] = Parts(fixed, [one[0] for one in around], [one[1] for one in around])
+    return found
+
+
+def _predicates(pairs: Iterable[Pair]) -> list[str]:
+    """Each predicate with all its values."""
+    found: dict[str, str] = {}
+    for predicate, value in pairs:
+        term = short(value) if value[-1] == ">" else value
+        before = found.get(predicate)
+        found[predicate] = f"{_verb(predicate)} {term}" if before is None else f"{before}, {term}"
+    return list(found.values())
+
+
+@lru_cache(maxsize=1024)
+def _verb(predicate: str) -> str:
+    return "a" if predicate == rdf.type else short(predicate)
 
 
 def short(term: str) -> str:
     """An IRI, or a literal with a datatype, as Turtle has it with our prefixes."""
     if term[0] == "<":
-        return _short_iri(term)
+        return _short_iri(term) if term.startswith(_STARTS) else term
     value, _, datatype = term.rpartition("^^")
     return f"{value}^^{_short_iri(datatype)}"
 
@@ -73,7 +120,7 @@ def literal(term: str) -> tuple[str, str, str]:
 def xml(block: Block) -> str:
     """A block in RDF/XML; raises ValueError for a predicate without a prefix."""
     lines = [f'<rdf:Description rdf:about="{escape(block[0][1:-1])}">']
-    lines += [_xml_property(predicate, value) for predicate, value in block[1]]
+    lines += [_xml_property(predicate, value) for predicate, value in pairs_of(block)]
     return "\n".join([*lines, "</rdf:Description>", ""])
 
 

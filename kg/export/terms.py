@@ -9,12 +9,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from kg.export.characters import clean
+from kg.export.characters import ILLEGAL, clean
 
 Pair = tuple[str, str]
 """Predicate and object."""
-Block = tuple[str, list[Pair]]
-"""A subject with its pairs."""
 
 DK = "https://w3id.org/diplomatic-kg/ontology#"
 DCAT = "http://www.w3.org/ns/dcat#"
@@ -63,6 +61,7 @@ LABEL = RDFS + "label"
 
 _DATE_TYPES = {10: XSD + "date", 7: XSD + "gYearMonth", 4: XSD + "gYear"}
 _SPECIAL = re.compile(r'["\\\t\n\r]')
+_ODD = re.compile(f'["\\\\\t\n\r]|{ILLEGAL}').search
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -96,10 +95,15 @@ def iri(value: str) -> str:
 
 def text(value: str, language: str = "") -> str:
     """A string, or a language string, without the characters that break XML."""
-    plain = clean(value)
-    if _SPECIAL.search(plain):
-        plain = _SPECIAL.sub(lambda found: _ESCAPES[found[0]], plain)
+    plain = value if _ODD(value) is None else escaped(value)
     return f'"{plain}"@{language}' if language else f'"{plain}"'
+
+
+def escaped(value: str) -> str:
+    """What stands between the quotation marks of a string."""
+    if _ODD(value) is None:
+        return value
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], clean(value))
 
 
 def typed(value: str, datatype: str) -> str:

@@ -14,6 +14,7 @@ class Person:
     """A person of the document: the fullest name, all offices in order of mention, the state.
 
     `body` is the key of the organisation that the person is known to speak for, though no text says so.
+    One who is not `named` is called by an office alone.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Person:
     first: int
     count: int
     body: str | None = None
+    named: bool = True
 
 
 def compatible(short: Sequence[str], long: Sequence[str]) -> bool:

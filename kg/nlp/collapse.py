@@ -175,9 +175,14 @@ def _add_word(draft: _Draft, view: View, i: int, style: Writing) -> int:
 
 
 def _first_of_two(view: View, i: int, rows: Sequence[Row]) -> bool:
-    """Whether the comma at i parts the name that opens a sentence from another: "Le ministre, X, et Y ont signé"."""
-    alone = rows[-1][2] is not None and all(row[2] is not None or row[0].lower() in LEADS for row in rows)
-    return alone and view.is_in("and", i + 1)
+    """Whether the comma at i parts the name that opens a clause from another: "Le ministre, X, et Y ont signé"."""
+    if rows[-1][2] is None or not view.is_in("and", i + 1) or any(row[0].lower() in HELPERS for row in rows):
+        return False
+    named = rows[-1][2]
+    before = [row[0] for row in rows if row[2] is None and row[1][1] <= rows[-1][1][0]]
+    opens = not before or before[-1] in LEADS or (before[-1].lower() in view.words.lists["articles"])
+    second = view.capital(i + 2) or view.is_in("articles", i + 2) or view.is_in("possessives", i + 2)
+    return opens and second and named is not None
 
 
 def _add_plain(draft: _Draft, view: View, i: int, style: Writing) -> None:
@@ -219,7 +224,9 @@ def _aside_end(view: View, i: int, end: int) -> int:
 
 
 # Words before the first of two names.
-LEADS = frozenset({"-", "–", "—", "entre"})
+LEADS = frozenset({",", "-", "–", "—", "entre"})
+# Auxiliaries: a clause has begun before.
+HELPERS = frozenset({"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient"})
 OWNERS = frozenset("his her their its our my son sa leur notre".split())
 
 

@@ -165,11 +165,8 @@ def _more(view: View, j: int) -> bool:
         return _are_regions(view, j, k)
     if view.at(j) in ("to", "with", "on"):
         return False
-    plain = (
-        bool(view.words.lists.get("state_after", frozenset()))
-        and not view.is_in("and", j)
-        and is_part(view, k)
-    )
+    adjoined = not view.is_in("and", j) or (view.is_in("name_of", j + 1) and view.is_in("shared", k))
+    plain = bool(view.words.lists.get("state_after", frozenset())) and adjoined and is_part(view, k)
     return (
         plain or state_at(view, k)[0] > k or (view.capital(k) and (is_part(view, k) or _body_ahead(view, k)))
     )

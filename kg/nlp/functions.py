@@ -35,6 +35,8 @@ INDIRECT = frozenset({"dative", "iobj", "obl:arg"})
 MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 # "a round of talks": the noun that carries the talks.
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
+# French ones: "les travaux de la session", "la cérémonie de signature".
+COURSES = frozenset({"travaux", "série", "cycle", "tour", "ouverture", "clôture", "séance", "phase", "volet"})
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
 # Prepositions of a noun's participle that tell of the noun: "talks mediated by X between Y and Z".
@@ -292,6 +294,12 @@ def _topmost(noun: Token) -> Token:
             at = at.head
         elif at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in MEASURES:
             at = at.head.head
+        elif (
+            at.dep_ == "nmod"
+            and at.head.lower_ in COURSES
+            and any(preposition(c) == "de" for c in at.children)
+        ):
+            at = at.head
         else:
             break
     return at

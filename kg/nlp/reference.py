@@ -12,6 +12,7 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
+from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter
 from kg.nlp.neuter import land, note, thing
 from kg.nlp.standins import standing_for
 from kg.nlp.story import (
@@ -29,7 +30,6 @@ from kg.nlp.voice import signed
 
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
-FAR = 8
 
 
 def resolve(
@@ -132,8 +132,15 @@ def _name(
         return ()
     if name.kind is Kind.ORGANISATION:
         return _short_body(story, name)
-    if name.kind is not Kind.PERSON or name.named:
-        return ()
+    return _description(story, view, name, words) if name.kind is Kind.PERSON and not name.named else ()
+
+
+def _description(
+    story: Story, view: View, name: Name, words: dict[str, frozenset[str]]
+) -> tuple[Referent, ...]:
+    """The referents of a description without a name: "the minister", "the two leaders", "his country"."""
+    if name.noun in words.get("own_country", ()) and name.article in words["singular_possessive"]:
+        return _own_country(story)
     if name.group:
         return group_of(story, view, name, words)
     person = described(story, name, words)
@@ -162,6 +169,13 @@ def _note(story: Story, view: View, name: Name, block: _Block) -> None:
         story.topic = story.delegation if not story.here else story.topic
     if name.kind is Kind.ORGANISATION and name.named:
         story.bodies.append(Body(name.text, name.country, name.key))
+    gender = block.words.get("genders", frozenset())
+    own = f"{view.at(name.start)} = " if view.starts_sentence(name.start) else ""
+    said = next((g.removeprefix(own) for g in gender if own and g.startswith(own)), "")
+    if said and name.named and not name.adjective and name.kind is not Kind.PERSON:
+        body = Body(name.text, name.country, name.key)
+        whole = Referent(country=name.key) if name.kind is Kind.STATE else Referent(body=body)
+        story.heading = (whole, said)
     after = name.end + 1 + view.is_in("articles", name.end + 1)
     other = block.by_start.get(after) or block.by_start.get(name.end + 1)
     if other is None or not view.is_in("and", name.end):
@@ -190,11 +204,15 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         return ()
     if word in words["first_person"] or word in words["first_plural"]:
         return _speaker(story, view, i, block)
+    headed = story.head(word) if word in words.get("heads", ()) and view.starts_sentence(i) else None
+    if headed is not None:
+        story.heading = story.headed
+        return (headed,)
     found = (
         _several(story, view, i, words)
         or thing(story, view, i, words)
         or land(story, view, i, words)
-        or standing_for(story, view, i, words, beside=_beside(view, i, block.ends))
+        or standing_for(story, view, i, words, beside=beside(view, i, block.ends))
     )
     if word in words["delegation_pronouns"] and story.topic is not None and not story.here:
         # "La délégation … Elle a été reçue": a feminine noun that the account is about
@@ -202,9 +220,16 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
     person = _one(story, view, i, block) if not found else None
     if person is None:
         return found
-    if word in words["singular_subject"] or _is_latter(view, i, words):
+    if word in words["singular_subject"] or is_latter(view, i, words):
         story.mention(person)
     return (Referent(person=person),)
+
+
+def _own_country(story: Story) -> tuple[Referent, ...]:
+    """ "dans son pays": the state of the one whom the sentence is about."""
+    owner = story.here[0] if story.here else None
+    country = story.persons[owner].country if owner is not None else None
+    return (Referent(country=country),) if country else ()
 
 
 def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
@@ -236,24 +261,23 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
     """The one person whom a singular pronoun means."""
     words, word = block.words, view.at(i)
     if word in words["singular_subject"]:
-        return story.about(word)
+        return story.about(word, fronted=fronted(view, i))
     possessive = word in words["singular_possessive"]
-    if word in words["singular_object"] and not (possessive and _before_noun(view, i)):
+    if word in words["singular_object"] and not (possessive and before_noun(view, i)):
         if story.object is None:
-            beside = _beside(view, i, block.ends)
-            story.object = story.other(word, beside=beside, far=_far(view, i, block.people))
+            shared = view.is_in("and", i - 1)
+            story.object = story.other(
+                word,
+                beside=not shared and beside(view, i, block.ends),
+                far=not shared and far(view, i, block.people),
+            )
         # "handed him a letter and invited him": the same person
         return story.object
     if possessive:
         return story.about(word)
-    if _is_latter(view, i, words):
+    if is_latter(view, i, words):
         return next(reversed(story.here or story.before), None)
     return None
-
-
-def _is_latter(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether a word closes "celui-ci", "ce dernier"."""
-    return view.at(i) in words["latter"] or f"{view.at(i - 1)} {view.at(i)}" in words["latter"]
 
 
 def _quoted(
@@ -266,48 +290,3 @@ def _quoted(
         if view.at(k) in words["reporting"] or view.at(k) in ("told", "tells"):
             return people.get(k - 1, people.get(k + 1))
     return None
-
-
-def _far(view: View, i: int, people: dict[int, int]) -> bool:
-    """Whether the sentence's first person stands far before i, with another clause between."""
-    start = i
-    while start > 0 and not view.starts_sentence(start):
-        start -= 1
-    first = next((k for k in range(start, i) if k in people), i)
-    near = max((k for k in range(start, i) if k in people), default=i)
-    return i - first > FAR and i - near > FAR
-
-
-def _beside(view: View, i: int, ends: frozenset[int]) -> bool:
-    """Whether a person's name ends shortly before i, with only a verb between."""
-    for k in range(i, max(i - 4, 0), -1):
-        if k in ends:
-            return True
-        if view.at(k - 1) in (",", ";") or view.is_in("and", k - 1):
-            return False
-    return False
-
-
-def _before_noun(view: View, i: int) -> bool:
-    nxt = view.at(i + 1)
-    return bool(nxt) and (
-        nxt.isalpha()
-        and nxt
-        not in (
-            "to",
-            "on",
-            "with",
-            "for",
-            "in",
-            "at",
-            "and",
-            "the",
-            "a",
-            "an",
-            "that",
-            "as",
-            "by",
-            "from",
-            "after",
-        )
-    )

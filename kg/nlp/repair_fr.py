@@ -39,6 +39,7 @@ GIVING = frozenset(
 )  # fmt: skip
 # How many commas set off a phrase between a verb and its object.
 TWO = 2
+JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
@@ -238,6 +239,33 @@ def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
                 yield token.i, noun.i, "acl"
 
 
+def _demonyms(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "les sanctions américaines contre X": no verb, whatever the tagger says; what follows is the noun's."""
+    for token in doc[1:]:
+        noun = token.nbor(-1)
+        if token.i not in names or token.pos_ not in ("VERB", "AUX") or noun.pos_ != "NOUN":
+            continue
+        if not token.text[0].islower() or token.dep_ not in ("acl", "amod", "advcl", "conj"):
+            continue
+        token.pos_ = "ADJ"
+        yield token.i, noun.i, "amod"
+        yield from ((c.i, noun.i, "nmod" if case_of(c) else c.dep_) for c in token.children)
+
+
+def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
+    for noun in doc:
+        case = next((c for c in noun.children if c.dep_ == "case" and c.lower_ == "en"), None)
+        if noun.lemma_ not in JOURNEYS or case is None or noun.i - case.i > 1 or noun.head.i in names:
+            continue
+        before = case.i - 1 - (case.i > 0 and doc[case.i - 1].text == ",")
+        verb = noun.head if is_verb(noun.head) else noun.head.head
+        if before in names and verb.i < before:
+            yield noun.i, before, "nmod"
+            after = (c for c in noun.head.children if c.i > noun.i and c.dep_ in OBLIQUE and case_of(c))
+            yield from ((c.i, noun.i, "nmod") for c in after)
+
+
 def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "où le reçoit X": X receives."""
     for verb in doc:
@@ -249,6 +277,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted,
-    opening_participle, _apposed_participle, numbered, place_between, opening_word,
+    _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted,
+    opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word,
 )  # fmt: skip

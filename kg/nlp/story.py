@@ -105,12 +105,16 @@ class Story:
         self.actor: Referent | None = None
         self.land: str | None = None
         self.object: int | None = None
+        self.heading: tuple[Referent, str] | None = None
+        self.headed: tuple[Referent, str] | None = None
+        self.last: list[int] = []
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             self.before = self.here
-        self.here = []
+        self.last, self.here = self.here, []
+        self.headed, self.heading = self.heading, None
         self.object = None
         self.age += 1
         self.couple_age += 1
@@ -175,13 +179,23 @@ class Story:
                 return fits[0] if len(fits) == 1 else None
         return None
 
-    def about(self, word: str) -> int | None:
-        """The person whom a subject pronoun means: the first of this sentence, or of the last that had one."""
-        for group in (self.here, self.before):
+    def about(self, word: str, *, fronted: bool = False) -> int | None:
+        """The person whom a subject pronoun means: the first of this sentence, or of the last that had one.
+
+        Those of a phrase before the pronoun's clause (`fronted`) are others: "Received by X, he".
+        """
+        for group in (self.before, self.here) if fronted else (self.here, self.before):
             fits = [p for p in group if self._fits(p, word)]
             if fits:
                 return fits[0]
         return None
+
+    def head(self, word: str) -> Referent | None:
+        """The state or organisation with which the last sentence began, if no person of it fits a pronoun better."""
+        if self.headed is None or any(self._fits(p, word) for p in self.last):
+            return None
+        referent, gender = self.headed
+        return referent if gender == ("f" if word in ("she", "elle") else "m") else None
 
     def other(self, word: str, *, beside: bool, far: bool = False) -> int | None:
         """The person whom an object pronoun means: not the subject of its clause.

@@ -79,11 +79,16 @@ def stands_for(one: str, other: str, *, cast: Cast) -> bool:
         return False
     if a.kind is b.kind is Kind.ORGANISATION:
         return is_organ(b, a)
-    if a.country is None or a.country != b.country:
+    if b.kind is not Kind.PERSON:
         return False
     if a.kind is Kind.PERSON and is_described(a):
-        return b.kind is Kind.PERSON and _offices_agree(a, b)
-    return a.kind is Kind.ORGANISATION and b.kind is Kind.PERSON and _is_body(a, a.country)
+        return _may_describe(a, b)
+    return (
+        a.kind is Kind.ORGANISATION
+        and a.country is not None
+        and a.country == b.country
+        and _is_body(a, a.country)
+    )
 
 
 def is_organ(one: Entity, other: Entity) -> bool:
@@ -199,6 +204,13 @@ def _crosswise(left: frozenset[str], right: frozenset[str], *, cast: Cast) -> bo
         for x in side
         if not _is_state(x, cast=cast)
     )
+
+
+def _may_describe(described: Entity, other: Entity) -> bool:
+    """Of one state, with no other office; or, where the description names no state, of that very office."""
+    if described.country is None:
+        return bool(office_keys(described.offices) & office_keys(other.offices))
+    return described.country == other.country and _offices_agree(described, other)
 
 
 def _offices_agree(one: Entity, other: Entity) -> bool:

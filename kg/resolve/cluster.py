@@ -21,13 +21,21 @@ class Clustering:
     decisions: tuple[Decision, ...]
 
 
-def settle(ids: Iterable[str], decisions: Sequence[Decision], *, clash: Clash) -> Clustering:
+def settle(
+    ids: Iterable[str],
+    decisions: Sequence[Decision],
+    *,
+    clash: Clash,
+    rivals: Clash | None = None,
+    margin: float = MARGIN,
+) -> Clustering:
     """Join what is judged SAME, best score first, unless any two members would clash.
 
     A candidate that fits two others which exclude each other goes to the clearly better one
-    (by MARGIN) or to none: the decision then becomes UNSURE with the reason added.
+    (by `margin`) or to none: the decision then becomes UNSURE with the reason added. `rivals` says
+    which two exclude each other so, by default those that clash.
     """
-    settled = _without_ambiguous(decisions, clash=clash)
+    settled = _without_ambiguous(decisions, clash=rivals or clash, margin=margin)
     members = {i: [i] for i in sorted(ids)}
     root = {i: i for i in members}
     kept: list[Decision] = []
@@ -54,23 +62,31 @@ def _join(
     return decision
 
 
-def _without_ambiguous(decisions: Sequence[Decision], *, clash: Clash) -> list[Decision]:
+def _without_ambiguous(decisions: Sequence[Decision], *, clash: Clash, margin: float) -> list[Decision]:
     partners: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for d in decisions:
         if d.judgement is Judgement.SAME:
             partners[d.left].append((d.score, d.right))
             partners[d.right].append((d.score, d.left))
-    refused = {pair for node in sorted(partners) for pair in _refused(node, partners[node], clash=clash)}
+    refused = {
+        pair
+        for node in sorted(partners)
+        for pair in _refused(node, partners[node], clash=clash, margin=margin)
+    }
     return [_demote(d, AMBIGUOUS) if (d.left, d.right) in refused else d for d in decisions]
 
 
-def _refused(node: str, partners: list[tuple[float, str]], *, clash: Clash) -> list[tuple[str, str]]:
+def _refused(
+    node: str, partners: list[tuple[float, str]], *, clash: Clash, margin: float
+) -> list[tuple[str, str]]:
     """Pairs of `node` that cannot stand beside another of its pairs that is about as good."""
     ranked = sorted(partners, key=lambda p: (-p[0], p[1]))
     refused = []
     for score, partner in ranked:
         rivals = [
-            s for s, other in ranked if other != partner and s > score - MARGIN and clash(partner, other)
+            s
+            for s, other in ranked
+            if other != partner and s > round(score - margin, 3) and clash(partner, other)
         ]
         if rivals:
             refused.append((min(node, partner), max(node, partner)))

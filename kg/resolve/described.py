@@ -22,6 +22,8 @@ DESCRIPTION_SCORE = 0.6
 BEARER = "bears the office at the time"
 DESCRIPTION = "the same office in the same weeks"
 
+FULL_TITLES = frozenset({"président de la république", "présidente de la république"})
+
 Seat = tuple[str, str]
 Term = tuple[date, int]
 Published = Mapping[str, date]
@@ -74,7 +76,12 @@ def _fits(x: Local, group: Sequence[Local]) -> bool:
     countries = {x.candidate.country, *(y.candidate.country for y in group)} - {None}
     sorts = {office_sort(office) for office in x.candidate.offices} - {None}
     borne = {office_sort(office) for y in group for office in y.candidate.offices}
-    return group[0].candidate.kind is Kind.PERSON and len(countries) == 1 and bool(sorts & borne)
+    if group[0].candidate.kind is not Kind.PERSON or len(countries) != 1:
+        return False
+    full = {office.casefold() for office in x.candidate.offices} & FULL_TITLES
+    said = {office.casefold() for y in group for office in y.candidate.offices}
+    # "le Président de la République" is not the president of another one, who is called so with its name
+    return bool(sorts & borne) and (not full or bool(full & said))
 
 
 def _document(x: Local) -> str:

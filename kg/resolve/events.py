@@ -30,6 +30,8 @@ from kg.resolve.rulings import NONE, Rulings, unite
 
 # Pairs with less in common are not worth anyone's decision.
 WORTH_RECORDING = 0.3
+# Of two events that exclude each other the better by this is the one: the weight of a status in common.
+MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +110,18 @@ def merge_across(
             known[pair] = compare_drafts(by_id[a], by_id[b], cast=cast)
         return known[pair]
 
-    def clash(a: str, b: str) -> bool:
-        shared = by_id[a].documents & by_id[b].documents
+    def contradict(a: str, b: str) -> bool:
         if rulings.apart(frame_ids(by_id[a]), frame_ids(by_id[b])):
             return True
-        return bool(shared) or compare(a, b).judgement is Judgement.DIFFERENT
+        return compare(a, b).judgement is Judgement.DIFFERENT
+
+    def clash(a: str, b: str) -> bool:
+        return bool(by_id[a].documents & by_id[b].documents) or contradict(a, b)
 
     pairs = pairs_within(event_blocks(collapsed, cast=cast))
     met = [(a, b) for a, b in pairs if may_meet(by_id[a], by_id[b])]
     near = [d for a, b in met if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
-    clustering = settle(by_id, near, clash=clash)
+    clustering = settle(by_id, near, clash=clash, rivals=contradict, margin=MARGIN)
     groups = [[by_id[i] for i in members] for members in clustering.members]
     merged = [_joined(group, cast=cast) for group in unite(groups, rulings, ids=frame_ids)]
     return merged, [*decisions, *clustering.decisions], len(met)

@@ -87,4 +87,6 @@ def mention_ids(x: Local) -> list[str]:
 def most_common(values: Iterable[str]) -> str | None:
     """The most frequent of the values, the first in order among equals; None where there is none."""
     counted = Counter(values)
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda v: (-counted[v], v)) if counted else None

@@ -76,9 +76,9 @@ class Timing:
 def compare_times(left: Timing, right: Timing, *, type: str, within: bool) -> TimeAccord:
     """How the times stand to each other; `within` one document nothing undated is another time."""
     if left.when is not None and right.when is not None:
-        return _compare_dated(
-            left.when, right.when, slack=0 if within else HABITS.get(type, RARE_HABIT).slack
-        )
+        # One text tells on which day a visitor arrived, and on which they spoke or left.
+        exact = within and type not in LASTING
+        return _compare_dated(left.when, right.when, slack=0 if exact else HABITS.get(type, RARE_HABIT).slack)
     if within:
         return TimeAccord.ASSUMED
     return _compare_undated(left, right, habit=HABITS.get(type, RARE_HABIT))

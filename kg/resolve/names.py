@@ -6,10 +6,11 @@ Functions here look at names alone; `kg.resolve.score` adds country and office a
 import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.resolve.bodies import ENGLISH
-from kg.resolve.spelling import adds_a_vowel, fold, full_form, similar, sound_key
+from kg.resolve.spelling import adds_a_vowel, fold, fold_phrase, full_form, similar, sound_key
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady madam madame monsieur mme mlle his her "
@@ -93,6 +94,7 @@ class _Alignment:
         return tuple(i for i in range(len(self.short)) if i not in used)
 
 
+@lru_cache(maxsize=65536)
 def person_words(name: str) -> tuple[str, ...]:
     """Folded words of a person's name without honorifics, suffixes and particles.
 
@@ -169,9 +171,10 @@ def _without(words: tuple[str, ...], silent: frozenset[str]) -> tuple[str, ...]:
     return tuple(w for w in words if w not in silent) or words
 
 
+@lru_cache(maxsize=65536)
 def content_words(name: str) -> tuple[str, ...]:
     """Folded words of a name without articles and prepositions."""
-    words = fold(name).split()
+    words = fold_phrase(name).split()
     return tuple(w for w in words if w not in STOP_WORDS) or tuple(words)
 
 
@@ -180,6 +183,7 @@ def is_generic(name: str) -> bool:
     return all(word in GENERIC_WORDS for word in content_words(name))
 
 
+@lru_cache(maxsize=65536)
 def body_words(name: str) -> tuple[str, ...]:
     """The content words in English and without "affairs", so that "ministère des Affaires étrangères"
     and "Foreign Ministry" are of one form.

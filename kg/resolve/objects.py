@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg.resolve.names import STOP_WORDS
-from kg.resolve.spelling import fold
+from kg.resolve.spelling import fold_phrase
 
 SAME_WORDS = 0.6
 SAME_RATIO = 85.0
@@ -18,7 +18,10 @@ GENERIC = frozenset(
     "international joint key link lien medal medaille measure memorandum mesure message mou mutual new "
     "nouveau nouvelle official officiel order ordre pact pacte post poste prize prix protocol protocole "
     "relation resolution restriction sanction several statement summit sommet state texte text tie title "
-    "titre traite treaty understanding unilateral unjust visit visite".split()
+    "titre traite treaty understanding unilateral unjust visit visite "
+    # "a joint statement on Tuesday": the day is not what it is about
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche aujourdhui hier".split()
 )
 ONE_WORD = {"blockade": "embargo", "blocus": "embargo", "sanction": "embargo", "traite": "treaty"}
 # What sanctions are called without saying against what.
@@ -67,7 +70,7 @@ def compare_objects(
     if not told[0] or not told[1]:
         return ObjectAccord.KINDRED if a & b else ObjectAccord.UNKNOWN
     shared = len(told[0] & told[1]) / min(len(told[0]), len(told[1]))
-    if _enough(shared, told) or fuzz.token_sort_ratio(fold(left), fold(right)) >= SAME_RATIO:
+    if _enough(shared, told) or fuzz.token_sort_ratio(fold_phrase(left), fold_phrase(right)) >= SAME_RATIO:
         return ObjectAccord.SAME
     if shared or foreign:
         return ObjectAccord.UNKNOWN
@@ -106,7 +109,7 @@ def object_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _words(text: str) -> frozenset[str]:
-    singular = (_singular(word) for word in fold(text).split() if word not in STOP_WORDS)
+    singular = (_singular(word) for word in fold_phrase(text).split() if word not in STOP_WORDS)
     return frozenset(ONE_WORD.get(word, word) for word in singular)
 
 

@@ -11,6 +11,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 _APOSTROPHE = re.compile(r"['’‘ʼ`´]")
+_ELISION = re.compile(r"\b(?:[dl]|qu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _REPEATED = re.compile(r"(.)\1+")
@@ -19,7 +20,8 @@ _REPEATED = re.compile(r"(.)\1+")
 _SOUNDS = (
     (re.compile(r"^[yij]e"), "e"),
     (re.compile(r"shch|chtch|tsch|tch|sch|ch|sh"), "5"),
-    (re.compile(r"ou"), "u"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"ee"), "i"),
     (re.compile(r"dj"), "j"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"([dgt])h"), r"\1"),
@@ -36,6 +38,7 @@ _SOUNDS = (
 # Short forms and the given names they stand for: common English ones, and the given names that
 # press agencies write in the form of another language.
 _SHORT_FORMS = {
+    "abigail": "abby",
     "alexander": "alex aleksandr alexandre oleksandr aliaksandr alyaksandr",
     "andrew": "andy drew",
     "anthony": "tony antony",
@@ -49,15 +52,20 @@ _SHORT_FORMS = {
     "donald": "don",
     "edward": "ed eddie ted",
     "elizabeth": "liz beth betty",
+    "francis": "frank",
     "frederick": "fred",
+    "gabriel": "gabe",
+    "gerald": "gerry jerry",
     "gregory": "greg",
     "henry": "harry hank",
     "james": "jim jimmy jamie",
     "jeffrey": "jeff",
     "jennifer": "jen jenny",
     "john": "jack johnny",
+    "jonathan": "jon",
     "joseph": "joe joey",
     "joshua": "josh",
+    "judith": "judy",
     "kenneth": "ken",
     "lawrence": "larry",
     "margaret": "maggie peggy",
@@ -66,8 +74,11 @@ _SHORT_FORMS = {
     "mohammed": "mohamed mohammad muhammad mohamad mohamud",
     "nicholas": "nick nicolas",
     "patrick": "pat",
+    "penelope": "penny",
     "peter": "pete",
     "philip": "phil phillip",
+    "philippa": "pippa",
+    "raymond": "ray",
     "rebecca": "becky",
     "richard": "dick rick",
     "robert": "bob bobby rob",
@@ -76,13 +87,19 @@ _SHORT_FORMS = {
     "sergei": "sergey serhii serhiy serguei siarhei",
     "stephen": "steve steven",
     "susan": "sue susie",
+    "theodore": "theo teddy",
     "thomas": "tom tommy",
     "timothy": "tim",
+    "victoria": "vicky",
     "vladimir": "volodymyr uladzimir",
+    "walter": "walt",
     "william": "bill billy will",
 }
 _FULL_FORM = {short: full for full, shorts in _SHORT_FORMS.items() for short in shorts.split()}
 
+# "Mostafa" and "Mustafa", "Abdelrahim" and "Abdelrahem"; in short names they tell two apart ("Jong", "Jung").
+_NEAR_VOWELS = str.maketrans("eo", "iu")
+LONG = 6
 SIMILAR = 0.93
 SHORTEST_SIMILAR = 5
 VOWELS = frozenset("aeiouy")
@@ -96,11 +113,19 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def fold_phrase(text: str) -> str:
+    """`fold` of words that are no person's name: "l'Union" is "union" (in "D'Angelo" the D is the name's)."""
+    return fold(_ELISION.sub("", text))
+
+
+@lru_cache(maxsize=65536)
 def sound_key(word: str) -> str:
     """The transliteration key of a folded word."""
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     word = _REPEATED.sub(r"\1", word)
+    if len(word) >= LONG:
+        word = word[:-1].translate(_NEAR_VOWELS) + word[-1]
     return word[:-1] if len(word) > SHORTEST_SIMILAR - 1 and word.endswith("e") else word
 
 

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.serve import pages
+from kg.serve.description import description
 from kg.serve.media import GRAPHS, HTML, TABLES, choose
 from kg.serve.pool import Pool
 from kg.serve.worker import Answer, Question
@@ -79,7 +80,7 @@ class Service:
         return found
 
 
-def create_app(store: Path, *, workers: int = 2, timeout: float = 10.0, limit: int = 64 * 2**20) -> Starlette:
+def create_app(store: Path, *, workers: int = 4, timeout: float = 10.0, limit: int = 64 * 2**20) -> Starlette:
     """The application over a store on disk; queries take at most `timeout` seconds and give at most `limit` bytes."""
     service = Service(Pool(store, workers, timeout), limit)
 
@@ -145,6 +146,8 @@ async def _sparql(request: Request) -> Response:
     queries = parameters.get("query", [])
     if "update" in parameters:
         raise RefusalError(403, "updates are refused: this endpoint is read-only")
+    if not parameters and request.method == "GET":
+        return _describe(request)
     if len(queries) != 1:
         raise RefusalError(400, f"one query is wanted, not {len(queries)}: /sparql?query=…")
     if choose(accept, (_JSON, HTML)) == HTML and request.method == "GET":
@@ -154,6 +157,17 @@ async def _sparql(request: Request) -> Response:
     tabular, graphical = choose(accept, tuple(TABLES)) or "", choose(accept, tuple(GRAPHS)) or ""
     found = await service.ask(queries[0], table=tabular, graph=graphical, parameters=parameters)
     return _answer(found.body, found.media)
+
+
+def _describe(request: Request) -> Response:
+    """What an endpoint is asked for without a query: its description, or its page."""
+    service, media = _service(request), choose(request.headers.get("accept"), (*GRAPHS, HTML))
+    if media == HTML:
+        return _answer(pages.query_page(service.site), HTML)
+    if media is None:
+        raise RefusalError(406, f"a description comes as {', '.join((HTML, *GRAPHS))}")
+    where = str(request.url.replace(query="", fragment=""))
+    return _answer(description(where, media, triples=service.site.triples), media)
 
 
 async def _parameters(request: Request) -> dict[str, list[str]]:

@@ -13,8 +13,9 @@ from kg.export.terms import PREFIXES
 from kg.store import recipes
 
 Cell = dict[str, str]
-# Rows of a resource's page, each way.
+# Rows of a resource's page, each way, and of an answer's.
 MOST = 500
+MOST_ROWS = 2000
 
 
 @cache
@@ -69,7 +70,8 @@ def query_page(
         error=error,
         answer=found.get("boolean"),
         columns=columns,
-        rows=[[site.cell(row.get(column)) for column in columns] for row in bindings],
+        count=len(bindings),
+        rows=[[site.cell(row.get(column)) for column in columns] for row in bindings[:MOST_ROWS]],
         graph=graph.decode("utf-8", "replace") if graph is not None else "",
         examples=[_example(name, text) for name, text in recipes().items()],
     )  # fmt: skip

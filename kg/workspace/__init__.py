@@ -1,7 +1,7 @@
 """The workspace: an embedded database of documents, extractions and decisions, for one run at a time."""
 
-from kg.workspace.contents import Contents, contents, place_of
-from kg.workspace.intake import read_into
+from kg.workspace.contents import Contents, contents, named, nearest, place_of
+from kg.workspace.intake import read_into, renew
 from kg.workspace.lock import is_locked
 from kg.workspace.workspace import Member, Reading, Stored, Workspace, document_key, observed, opened
 
@@ -14,8 +14,11 @@ __all__ = [
     "contents",
     "document_key",
     "is_locked",
+    "named",
+    "nearest",
     "observed",
     "opened",
     "place_of",
     "read_into",
+    "renew",
 ]

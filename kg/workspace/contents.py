@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
 
 from kg.model import Problem, Source
 from kg.read.files import File, name_files, problem_key
 from kg.workspace.workspace import Stored, Workspace, document_key
+
+NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,20 @@ def contents(workspace: Workspace) -> Contents:
 def place_of(file: File) -> str:
     """Where a file is: an absolute path, "" for the standard input."""
     return "" if file.place is None else str(file.place.parent.resolve() / file.place.name)
+
+
+def named(name: str, found: Contents) -> list[str]:
+    """The documents that a name means: a document, a record that failed, or all of a file."""
+    if name in found.files and (name in found.documents or "#" in name):
+        return [name]
+    return sorted(
+        document
+        for document, file in found.files.items()
+        if name in (file.id, file.path) or (file.place and Path(name).absolute() == file.place)
+    )
+
+
+def nearest(name: str, found: Contents) -> str:
+    """For a message: the ids that are most like a name that is not there."""
+    close = get_close_matches(name, sorted(found.files), n=NEAR, cutoff=0.5)
+    return f"; nearest: {', '.join(close)}" if close else "; their ids are in documents.jsonl"

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ReadError
@@ -31,6 +32,31 @@ def read_into(workspace: Workspace, places: Mapping[str, str]) -> dict[str, int]
     workspace.keep_readings(waiting.values())
     ids = {place: workspace.reading_of(key) for place, key in keys.items()}
     return {place: id for place, id in ids.items() if id is not None}
+
+
+def renew(workspace: Workspace) -> None:
+    """Read those files again that an older version of the readers has read, where they are as they were."""
+    from kg.stamp import reading_fingerprint
+
+    members, keys = workspace.members(), workspace.reading_keys()
+    old: dict[str, str] = {}
+    for place, member in members.items():
+        content, _, fingerprint = keys[member.reading].rpartition(" ")
+        if fingerprint != reading_fingerprint() and content and content == _content(place):
+            old[place] = member.path
+    if old:
+        readings = read_into(workspace, old)
+        renewed = {place: replace(members[place], reading=id) for place, id in readings.items()}
+        workspace.set_members(members | renewed, {})
+
+
+def _content(place: str) -> str:
+    """What the key of a file's reading begins with; "" for one that cannot be read now."""
+    path = Path(place)
+    try:
+        return f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.suffix.lower()}" if place else ""
+    except OSError:
+        return ""
 
 
 def _read(file: File, *, known: Callable[[str], bool]) -> tuple[str, Reading | None]:

@@ -41,7 +41,7 @@ def is_locked(database: Path) -> bool:
     path = _lock_of(database)
     if not path.exists():
         return False
-    with path.open("a+", encoding="utf-8") as stream:
+    with path.open(encoding="utf-8") as stream:
         return not _try(stream)
 
 

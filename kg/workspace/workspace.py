@@ -75,6 +75,10 @@ class Workspace:
         row = self._db.execute("SELECT id FROM readings WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
 
+    def reading_keys(self) -> dict[int, str]:
+        """The keys of all readings by their ids."""
+        return dict(self._db.execute("SELECT id, key FROM readings"))
+
     def keep_readings(self, readings: Iterable[Reading]) -> None:
         """Keep what files held."""
         with self._writing():

@@ -57,3 +57,14 @@ def test_the_program_writes_utf8_whatever_the_locale() -> None:
     result = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert result.returncode == 2
     assert result.stderr.decode("utf-8") == "kg: no such file or folder: nirgendwo-é\n"
+
+
+def test_an_interrupted_run_says_how_to_go_on(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.read.files.find_files", interrupt)
+    assert run(["build", "news"]) == 130
+    assert capsys.readouterr().err == (
+        "kg: interrupted; what was finished is kept, and the same command goes on from there\n"
+    )

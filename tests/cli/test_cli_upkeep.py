@@ -173,3 +173,16 @@ def test_corrections_stay_with_the_workspace(undecided: Proposal) -> None:
     assert run(["add", "news", "--quiet"]) == 4
     problems = [p for account in load("exports").documents for p in account.problems]
     assert [(p.document, p.line) for p in problems] == [("mine.toml", 1)]
+
+
+def test_exports_can_wait(news: Path, capsys: Output) -> None:
+    assert run(["build", "news/a.txt", "--quiet"]) == 0
+    before = Path("exports/events.jsonl").read_bytes()
+    assert run(["add", "news/b.txt", "--later"]) == 0
+    lines = capsys.readouterr().err.split("\n")
+    assert "Exports    behind; `kg build --out exports` writes them" in lines
+    assert Path("exports/events.jsonl").read_bytes() == before
+    assert run(["status", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["up_to_date"] is False
+    assert run(["build", "--quiet"]) == 0
+    assert load("exports").events[0].label == "Visit told by a.txt, b.txt"

@@ -72,6 +72,32 @@ def test_chunks_are_taken_as_they_are_needed(engine: str) -> None:
     assert len(taken) < 10
 
 
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_every_result_is_told_as_soon_as_it_is_there(engine: str) -> None:
+    told: list[object] = []
+    chunks = [[number] for number in range(20)]
+    assert len(list(ENGINES[engine](_square, chunks, workers=2, done=told.append))) == 20
+    assert sorted(map(str, told)) == sorted(map(str, map(_square, chunks)))
+
+
+def _wait_for(number: int) -> int:
+    time.sleep(1.5 if number == 0 else 0)
+    return number
+
+
+def test_a_slow_chunk_keeps_nobody_waiting() -> None:
+    told: list[object] = []
+    results = ENGINES["pool"](_wait_for, range(8), workers=2, done=told.append)
+    assert next(results) == 0
+    assert told[0] != 0
+
+
+def test_what_is_told_is_told_once_when_a_process_dies() -> None:
+    told: list[object] = []
+    list(ENGINES["pool"](_die_at_three, range(6), workers=2, done=told.append))
+    assert sorted(map(str, told)) == ["0", "1", "2", "4", "5"]
+
+
 def test_a_chunk_that_kills_its_process_is_lost_and_nothing_else() -> None:
     results = list(ENGINES["pool"](_die_at_three, range(6), workers=2))
     assert [result for result in results if not isinstance(result, Lost)] == [0, 1, 2, 4, 5]

@@ -154,3 +154,44 @@ def test_a_meeting_beside_a_summit_and_the_summit() -> None:
     text = "Le roi Felipe VI rencontrera le président chilien Juan Soto en marge du sommet du G20."
     assert [status for status, _ in told(text, "Meeting")] == [Status.PLANNED]
     assert [status for status, _ in told(text, "Conference")] == [Status.PLANNED]
+
+
+def test_who_is_called_by_his_title_alone_is_a_person() -> None:
+    text = "Le Président de la République a reçu le roi Felipe VI. Il lui a présenté ses condoléances."
+    title = "Président de la République"
+    assert told(text, "Meeting") == [
+        (Status.OCCURRED, {("participant", title), ("participant", "Felipe VI")})
+    ]
+    assert told(text, "Message") == [(Status.OCCURRED, {("sender", title), ("recipient", "Felipe VI")})]
+
+
+def test_he_after_a_phrase_is_not_who_stands_in_it() -> None:
+    text = "Le président chilien Juan Soto est à Rome. Reçu par le roi Felipe VI, il a rencontré le pape François."
+    assert {("participant", "Juan Soto"), ("participant", "François")} in [
+        pairs for _, pairs in told(text, "Meeting")
+    ]
+
+
+def test_she_is_the_state_that_the_sentence_before_began_with() -> None:
+    text = "La Norvège a condamné l'attaque. Elle a accordé un prêt de dix millions de dollars au Ghana."
+    assert told(text, "Aid") == [(Status.OCCURRED, {("donor", "Norvège"), ("recipient", "Ghana")})]
+
+
+def test_who_is_on_a_visit_is_who_stands_before_it() -> None:
+    text = "Le roi Felipe VI a accueilli le président chilien Juan Soto, en visite officielle en Espagne."
+    assert told(text, "Visit")[0][1] == {("visitor", "Juan Soto"), ("destination", "Espagne")}
+
+
+def test_his_country_is_a_destination() -> None:
+    text = "Le président chilien Juan Soto a invité le roi Felipe VI à effectuer une visite dans son pays."
+    assert told(text, "Visit")[0][1] >= {("visitor", "Felipe VI"), ("destination", "Chili")}
+
+
+def test_goods_do_not_travel() -> None:
+    text = "Une aide de 30 tonnes envoyée par le Maroc est arrivée à Niamey."
+    assert told(text, "Visit") == []
+
+
+def test_who_comes_along_to_a_meeting() -> None:
+    text = "Le roi Felipe VI s'est entretenu avec le président chilien Juan Soto, accompagné du ministre Luis Rojas."
+    assert ("participant", "Luis Rojas") in told(text, "Meeting")[0][1]

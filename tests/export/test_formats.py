@@ -6,7 +6,7 @@ import pytest
 from kg.errors import UsageError, WriteError
 from kg.export import FORMATS, export, read_knowledge, write_all
 from kg.export import rdf as rdf_module
-from kg.export.terms import Block
+from kg.export.forms import Block
 from kg.model import Knowledge
 from tests.factories import BASE, make_knowledge, nasty_knowledge, sample_knowledge
 

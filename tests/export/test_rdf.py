@@ -11,15 +11,18 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.errors import UsageError
+from kg.export import FORMATS
 from kg.export.rdf import (
     to_rdflib,
     write_jsonld,
     write_nquads,
     write_ntriples,
+    write_rdf,
     write_trig,
     write_turtle,
 )
 from kg.export.rdf_entities import link_pair
+from kg.export.scope import Provenance
 from kg.export.terms import DK, NIF, OWL, PROV, SEM, TYPE, VOID, XSD, dcterms, decimal, owl
 from kg.iris import document_graph_iri, document_iri
 from kg.model import Knowledge, Precision, Status
@@ -247,6 +250,42 @@ def test_a_merged_id_is_redirected_and_a_decision_is_kept() -> None:
     assert judgements == {DK + "same", DK + "different"}
 
 
+@BOTH
+@pytest.mark.parametrize("provenance", Provenance)
+@pytest.mark.parametrize("format", ["nt", "nq"])
+def test_the_counts_of_the_data_set_are_those_of_the_data(
+    format: str, provenance: Provenance, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    path = tmp_path / f"graph.{format}"
+    write_rdf(knowledge, path, format=format, base_iri=BASE, provenance=provenance)
+    store = ox.Store()
+    store.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in ox.parse(path=str(path), format=OXIGRAPH["nquads"])
+    )
+
+    def value(subject: str, name: str) -> int:
+        found = store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(VOID + name), None)
+        return int(next(found).object.value)  # type: ignore[union-attr]
+
+    def typed(name: str) -> int:
+        return len(list(store.quads_for_pattern(None, ox.NamedNode(TYPE), ox.NamedNode(name))))
+
+    data = BASE + "dataset"
+    assert value(data, "triples") == len(store)
+    assert value(data, "documents") == typed("https://schema.org/NewsArticle") == len(knowledge.documents)
+    assert value(data, "entities") == len(knowledge.entities) + typed(DK + "Event")
+    partitions = list(
+        store.quads_for_pattern(ox.NamedNode(data), ox.NamedNode(VOID + "classPartition"), None)
+    )
+    assert partitions
+    for partition in partitions:
+        assert isinstance(partition.object, ox.NamedNode)
+        (of,) = store.quads_for_pattern(partition.object, ox.NamedNode(VOID + "class"), None)
+        assert isinstance(of.object, ox.NamedNode)
+        assert value(partition.object.value, "entities") == typed(of.object.value)
+
+
 def test_the_data_set_counts_its_triples(tmp_path: Path) -> None:
     path = tmp_path / "graph.nt"
     write_ntriples(sample_knowledge(), path, base_iri=BASE)
@@ -278,10 +317,12 @@ def test_a_bad_base_is_refused_before_writing(tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from kg.export import write_all
+from kg.export import FORMATS, export, write_all
 from tests.factories import BASE, nasty_knowledge, sample_knowledge
 for name, knowledge in (("sample", sample_knowledge()), ("nasty", nasty_knowledge())):
     write_all(knowledge, Path(sys.argv[1]) / name, base_iri=BASE)
+    for format in FORMATS:
+        export(knowledge, Path(sys.argv[1]) / name / "each" / (format + ".gz"), format=format, base_iri=BASE)
 """
 
 
@@ -293,5 +334,5 @@ def test_every_export_has_the_same_bytes_for_any_hash_seed(tmp_path: Path) -> No
         subprocess.run([sys.executable, "-c", SCRIPT, str(folder)], check=True, env=environment)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in files})
-    assert len(outputs[0]) == 30
+    assert len(outputs[0]) == 30 + 2 * len(FORMATS)
     assert outputs[0] == outputs[1]

@@ -48,9 +48,10 @@ def test_undated(type: str, left: Timing, right: Timing, expected: TimeAccord) -
     assert compare_times(left, right, type=type, within=False) is expected
 
 
-def test_within_a_document_two_days_are_two() -> None:
+def test_within_a_document_two_days_are_two_but_for_what_lasts() -> None:
     left, right = timing("2024-09-25"), timing("2024-09-26")
-    assert compare_times(left, right, type="Visit", within=True) is TimeAccord.APART
+    assert compare_times(left, right, type="Meeting", within=True) is TimeAccord.APART
+    assert compare_times(left, right, type="Visit", within=True) is TimeAccord.NEAR
     assert compare_times(left, timing(None), type="Visit", within=True) is TimeAccord.ASSUMED
 
 

@@ -15,6 +15,7 @@ CASES = [
     ("joint statement", "memorandum on fisheries", UNKNOWN),
     (None, "memorandum on fisheries", UNKNOWN),
     ("memorandum on fisheries", "memorandum on health", OTHER),
+    ("a joint statement on Tuesday", "a joint declaration on a strategic partnership", KINDRED),
     ("the oil embargo", "the list of banned banks", OTHER),
 ]
 

@@ -6,6 +6,7 @@ from kg.resolve.names import (
     Likeness,
     compare_organisations,
     compare_persons,
+    content_words,
     is_acronym_of,
     is_generic,
     person_words,
@@ -106,3 +107,19 @@ def test_generic_and_acronym() -> None:
     assert is_generic("the National Assembly")
     assert not is_generic("National Assembly of Quebec")
     assert not is_acronym_of("cpv", "Communist Party of Vietnam")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "likeness"),
+    [
+        ("Mostafa Abdel-Rahim", "Moustafa Abdelraheem", Likeness.SPELLING),
+        ("Kim Jong-un", "Kim Jung-un", Likeness.NONE),
+        ("Pippa Dunne", "Philippa Dunne", Likeness.NICKNAME),
+    ],
+)
+def test_looser_romanisations(left: str, right: str, likeness: Likeness) -> None:
+    assert compare_persons(left, right) is likeness
+
+
+def test_an_elided_article_is_no_part_of_a_word() -> None:
+    assert content_words("Conseil de l'Union européenne") == ("conseil", "union", "europeenne")

@@ -135,3 +135,19 @@ def test_places_that_exclude_each_other_are_a_conflict() -> None:
         story("b", "Agreement", {"party": ["thang", "quintana"]}, when=DAY, object="rice pact", place="by"),
     )
     assert event.conflicts == ("place: Belarus (b) | Cuba (a)",)
+
+
+def test_a_description_without_a_state_stands_for_one_who_bears_the_very_office() -> None:
+    head = make_mention("Le chef de l'État", offices=["chef de l'État"], named=False)
+    cast = {
+        "head": head,
+        "diagne": make_mention("Ousmane Diagne", offices=["président de la République"]),
+        "ratih": make_mention("Ratih", country="id", offices=["ministre des Affaires étrangères"]),
+        "setiadi": make_mention("Setiadi", country="id", offices=["ministre des Affaires étrangères"]),
+    }
+    told = Story("a", published="2024-03-13", cast=cast)
+    told.tell("Meeting", {"participant": ["diagne", "ratih"]}, when=DAY)
+    told.tell("Meeting", {"participant": ["head", "ratih"]}, when=DAY)
+    assert len(events(told.extraction())) == 1
+    told.tell("Meeting", {"participant": ["setiadi", "ratih"]}, when=DAY)
+    assert len(events(told.extraction())) == 2

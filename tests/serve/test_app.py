@@ -107,7 +107,7 @@ def test_what_is_no_query_is_refused(client: TestClient, query: str, status: int
 
 
 def test_malformed_requests_have_the_right_status(client: TestClient) -> None:
-    assert client.get("/sparql").status_code == 400
+    assert client.post("/sparql", data={"format": "json"}).status_code == 400
     assert client.get("/sparql?query=ASK{}&query=ASK{}").status_code == 400
     assert client.post("/sparql", data={"update": "DROP ALL"}).status_code == 403
     assert client.post("/sparql", content="ASK {}", headers={"content-type": "text/plain"}).status_code == 415
@@ -118,6 +118,18 @@ def test_malformed_requests_have_the_right_status(client: TestClient) -> None:
     asked = {"query": EVERYTHING}
     assert client.get("/sparql", params=asked, headers={"accept": "image/png"}).status_code == 406
     assert client.get("/sparql", params=asked | {"default-graph-uri": "no iri"}).status_code == 400
+
+
+def test_without_a_query_the_endpoint_describes_itself(client: TestClient) -> None:
+    found = client.get("/sparql", headers={"accept": "text/turtle"})
+    assert found.headers["content-type"].partition(";")[0] == "text/turtle"
+    graph = rdflib.Graph().parse(data=found.content, format="turtle")
+    described = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    (service,) = graph.subjects(rdflib.RDF.type, described.Service)
+    assert str(graph.value(service, described.endpoint)).endswith("/sparql")
+    assert (service, described.supportedLanguage, described.SPARQL11Query) in graph
+    assert "<textarea" in client.get("/sparql", headers=BROWSER).text
+    assert client.get("/sparql", headers={"accept": "image/png"}).status_code == 406
 
 
 def test_a_query_that_takes_too_long_is_cut_and_the_next_answered(client: TestClient) -> None:
