@@ -95,6 +95,29 @@ def test_a_removed_file_frees_its_name(news: Path) -> None:
     assert run(("remove", ["a.txt"])) == build(["news"])
 
 
+def test_an_added_file_may_take_the_name_of_another(news: Path, extracted: list[str]) -> None:
+    (news / "0").mkdir()
+    (news / "0" / "c.txt").write_text("The minister visited the town of zero.", encoding="utf-8")
+    run(("take", ["news/a.txt", "news/b.txt", "news/c.txt"]))
+    extracted.clear()
+    more = run(("add", ["news/0/c.txt"]))
+    assert sorted(extracted) == ["c.txt", "news/c.txt"]
+    assert more == build(["news"])
+
+
+def test_nothing_of_a_removed_document_stays(news: Path) -> None:
+    (news / "d.txt").write_text("The minister visited Xanaduburg, a town of many doors.", encoding="utf-8")
+    run(("take", ["news"]))
+    assert b"Xanaduburg" in Path("w.db").read_bytes()
+    run(("remove", ["d.txt"]))
+    assert b"Xanaduburg" not in Path("w.db").read_bytes()
+
+
+def test_the_last_document_can_go(news: Path) -> None:
+    run(("take", ["news/a.txt"]))
+    assert run(("remove", ["a.txt"])).documents == ()
+
+
 def test_one_record_of_a_file_and_all_of_it(news: Path) -> None:
     lines = [f'{{"id": "{n}", "text": "The minister visited town {n}."}}\n' for n in (1, 2)]
     (news / "r.jsonl").write_text("".join(lines), encoding="utf-8")

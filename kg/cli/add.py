@@ -21,7 +21,7 @@ from kg.cli.keeping import (
 )
 
 Inputs = Annotated[
-    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT...")
+    list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT")
 ]
 
 

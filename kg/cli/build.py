@@ -28,7 +28,7 @@ from kg.iris import check_base
 
 Inputs = Annotated[
     list[str] | None,
-    typer.Argument(help="Files, folders, or - for standard input.", metavar="[INPUT]..."),
+    typer.Argument(help="Files, folders, or - for standard input.", metavar="INPUT"),
 ]
 NoWorkspace = Annotated[bool, typer.Option("--no-workspace", help="Remember nothing.")]
 Model = Annotated[list[str] | None, typer.Option(help="A spaCy model, as en=NAME.", metavar="LANG=NAME")]

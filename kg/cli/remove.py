@@ -18,7 +18,7 @@ from kg.cli.keeping import (
 )
 
 Documents = Annotated[
-    list[str], typer.Argument(help="Ids of documents, or files with all they hold.", metavar="DOCUMENT...")
+    list[str], typer.Argument(help="Ids of documents, or files with all they hold.", metavar="DOCUMENT")
 ]
 
 

@@ -152,11 +152,11 @@ def _quads(knowledge: Knowledge, scope: Scope, *, format: str) -> Iterator[str]:
         if not graph:
             yield from map(plain, counted)
         elif format == "nq":
-            yield from (syntax.quads(block, graph) for block in counted)
+            # a document at a time: each step of a generator costs about as much as a triple
+            yield "".join([syntax.quads(block, graph) for block in counted])
         else:
-            yield f"{graph} {{\n"
-            yield from (syntax.turtle(block, "  ") for block in counted if size(block))
-            yield "}\n"
+            inside = "".join([syntax.turtle(block, "  ") for block in counted if size(block)])
+            yield f"{graph} {{\n{inside}}}\n"
     yield from map(plain, dataset_blocks(knowledge, scope, triples=tally.count))
 
 

@@ -83,6 +83,10 @@ def first_pass(model: str, docs: list[Doc], *, recognise: bool = True) -> list[D
         if name in FIRST_PASS and (recognise or name != RECOGNISER):
             docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(d) for d in docs]
     for doc in docs:
+        for token in doc[1:]:
+            if token.is_sent_start and token.nbor(-1).is_alpha:
+                # no sentence ends after a bare word of the same line
+                token.is_sent_start = False
         _join_titles(doc)
     return docs
 

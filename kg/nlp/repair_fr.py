@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import ahead_forms, participle_forms
 from kg.nlp.openings_fr import (
+    LINKS,
     before,
     case_of,
     listed,
@@ -40,6 +41,7 @@ GIVING = frozenset(
 # How many commas set off a phrase between a verb and its object.
 TWO = 2
 JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
+NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
 
@@ -81,6 +83,7 @@ def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
         lemma = forms.get(token.lower_)
         if lemma is not None and token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Part"]:
             token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+            yield from _as_verb(token, [c for c in token.children if c.dep_ == "cop" and c.i < token.i])
         if lemma is None or token.pos_ in ("VERB", "AUX"):
             continue
         helpers = [c for c in token.children if c.dep_ in ("cop", "aux:tense", "aux:pass") and c.i < token.i]
@@ -252,6 +255,16 @@ def _demonyms(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((c.i, noun.i, "nmod" if case_of(c) else c.dep_) for c in token.children)
 
 
+def _made(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a nommé X ministre du Chili": what X is made, which the parser hangs on X."""
+    for verb in doc:
+        if verb.lemma_ not in NAMING or not is_verb(verb):
+            continue
+        named = [c for c in verb.children if c.dep_ in OBJECT and c.i in names]
+        posts = [c for x in named for c in x.children if c.i in names and c.i > x.i and not case_of(c)]
+        yield from ((c.i, verb.i, "xcomp") for c in posts if c.dep_ in LINKS and c.dep_ != "conj")
+
+
 def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
     for noun in doc:
@@ -278,5 +291,5 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted,
-    opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word,
+    opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word, _made,
 )  # fmt: skip

@@ -8,7 +8,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from kg.model import Status
-from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb, obliques
+from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb, lemma_of, obliques
 
 HEIGHT = 5
 # The stronger state wins where several words speak: a cancelled plan is cancelled.
@@ -266,7 +266,8 @@ def _from_governor(at: Token, words: Markers) -> list[Status]:
     if head.lemma_ in words.able and _perfect(head):
         # "a pu rencontrer": was able to, and did
         return []
-    governors = [words.governors[w] for w in (head.lemma_, head.lower_) if w in words.governors][:1]
+    known = (lemma_of(head), head.lemma_, head.lower_)
+    governors = [words.governors[w] for w in known if w in words.governors][:1]
     if Status.PLANNED in governors and _was_to(head):
         governors = [Status.CANCELLED]
     if head.lemma_ in INVITATIONS and is_verb(head.head) and head.head.lemma_ in words.accepting:

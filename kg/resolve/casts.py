@@ -77,18 +77,18 @@ def stands_for(one: str, other: str, *, cast: Cast) -> bool:
     a, b = cast.get(one), cast.get(other)
     if a is None or b is None or one == other:
         return False
-    if a.kind is b.kind is Kind.ORGANISATION:
-        return is_organ(b, a)
-    if b.kind is not Kind.PERSON:
-        return False
-    if a.kind is Kind.PERSON and is_described(a):
-        return _may_describe(a, b)
-    return (
-        a.kind is Kind.ORGANISATION
-        and a.country is not None
-        and a.country == b.country
-        and _is_body(a, a.country)
-    )
+    if a.kind is Kind.ORGANISATION:
+        return _body_stands_for(a, b)
+    return a.kind is b.kind is Kind.PERSON and is_described(a) and _may_describe(a, b)
+
+
+def _body_stands_for(body: Entity, other: Entity) -> bool:
+    if other.kind is Kind.ORGANISATION:
+        return is_organ(other, body)
+    if other.kind is Kind.STATE:
+        return is_anyones(body)
+    ours = body.country is not None and body.country == other.country
+    return other.kind is Kind.PERSON and ours and _is_body(body, body.country)
 
 
 def is_organ(one: Entity, other: Entity) -> bool:
@@ -96,6 +96,11 @@ def is_organ(one: Entity, other: Entity) -> bool:
     names = [f" {fold(name)} " for name in (one.name, *one.aliases)]
     whole = [f" {fold(name)} " for name in (other.name, *other.aliases) if len(name) > 1]
     return any(part != name and part in name for part in whole for name in names)
+
+
+def is_anyones(entity: Entity) -> bool:
+    """A ministry or government of which no text says whose it is: it may be of any state."""
+    return entity.kind is Kind.ORGANISATION and entity.country is None and _is_body(entity, None)
 
 
 def is_described(entity: Entity) -> bool:
@@ -142,13 +147,15 @@ def apart(left: str, right: str, *, cast: Cast) -> bool:
 
 def anchors(fillers: frozenset[str], *, cast: Cast) -> frozenset[str]:
     """What accounts that can agree have in common: the countries, of international organisations the
-    telling words of the name, else the entities themselves.
+    telling words of the name, else the entities themselves; nothing of a ministry of nobody knows whom.
     """
     found: set[str] = set()
     for filler in sorted(fillers):
         entity = cast.get(filler)
         if entity is None or entity.country:
             found.add(entity.country if entity and entity.country else filler)
+            continue
+        if is_anyones(entity):
             continue
         own = set(content_words(entity.name)) - GENERIC_WORDS if entity.kind is Kind.ORGANISATION else None
         found |= own or {filler}
@@ -218,9 +225,9 @@ def _offices_agree(one: Entity, other: Entity) -> bool:
     return not left or not right or bool(left & right)
 
 
-def _is_body(entity: Entity, country: str) -> bool:
+def _is_body(entity: Entity, country: str | None) -> bool:
     """A ministry, a government, a presidency: what is named by no name of its own."""
-    own = set(content_words(entity.name)) - country_words(country)
+    own = set(content_words(entity.name)) - (country_words(country) if country else frozenset())
     return bool(own & SPEAKING) and own <= GENERIC_WORDS
 
 

@@ -7,7 +7,7 @@ from kg.resolve.casts import Cast, RoleAccord, RoleMatch, apart, compare_role, c
 from kg.resolve.drafts import Draft, core_roles
 from kg.resolve.known import country_words
 from kg.resolve.moments import AHEAD, LASTING, TimeAccord, compare_times
-from kg.resolve.objects import ObjectAccord, compare_measures, compare_objects
+from kg.resolve.objects import ObjectAccord, compare_measures, compare_objects, is_somebodys
 from kg.resolve.score import Feature, decide
 
 SAME_FROM = 0.5
@@ -84,7 +84,7 @@ def compare_drafts(left: Draft, right: Draft, *, cast: Cast, within: bool = Fals
         *_participant_features(left, right, roles=roles),
         TIMES[time],
         *_place_features(left, right, cast=cast),
-        *_object_features(left, right, cast=cast),
+        *_object_features(left, right, cast=cast, within=within),
         *_kind_features(left, right, within=within),
         *_status_features(left, right, time=time, within=within),
     ]
@@ -175,13 +175,14 @@ def _place_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Featur
         yield OTHER_SITE
 
 
-def _object_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Feature]:
+def _object_features(left: Draft, right: Draft, *, cast: Cast, within: bool) -> Iterator[Feature]:
     accord = _object_accord(left, right, cast=cast)
     if accord is ObjectAccord.SAME:
         yield SAME_NAME if left.type == "Conference" else SAME_OBJECT
     if accord is ObjectAccord.KINDRED:
         yield KINDRED_OBJECT
-    if left.type in BY_OBJECT and accord is not ObjectAccord.SAME:
+    whose = not within and all(map(is_somebodys, (*left.objects, *right.objects)))
+    if left.type in BY_OBJECT and (accord is not ObjectAccord.SAME or whose):
         yield Feature("many of this type, and not the same object", -0.6)
 
 

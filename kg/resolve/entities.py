@@ -89,7 +89,7 @@ def _join_equal(group: list[Local], rulings: Rulings) -> tuple[list[Local], list
     for x in group:
         for head in heads[:MOST_HEADS]:
             decision = judge(head[0].candidate, x.candidate)
-            if any(rulings.apart(mention_ids(y), mention_ids(x)) for y in head):
+            if rulings.sides and any(rulings.apart(mention_ids(y), mention_ids(x)) for y in head):
                 continue
             if decision.judgement is Judgement.SAME:
                 head.append(x)
@@ -109,7 +109,7 @@ def _cluster(collapsed: list[Local], rulings: Rulings) -> tuple[list[list[Local]
     near = [d for d in decisions if d.judgement is not Judgement.DIFFERENT]
 
     def clash(a: str, b: str) -> bool:
-        if rulings.apart(mention_ids(by_id[a]), mention_ids(by_id[b])):
+        if rulings.sides and rulings.apart(mention_ids(by_id[a]), mention_ids(by_id[b])):
             return True
         decision = compare(a, b)
         countries = {by_id[a].candidate.country, by_id[b].candidate.country} - {None}

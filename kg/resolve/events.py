@@ -80,7 +80,7 @@ def merge_within(
         judged = [
             (compare_drafts(old, new, cast=cast, within=True), i)
             for i, old in enumerate(drafts)
-            if not rulings.apart(frame_ids(old), [claim.frame.id])
+            if not (rulings.sides and rulings.apart(frame_ids(old), [claim.frame.id]))
         ]
         same = [(d.score, i, d) for d, i in judged if d.judgement is Judgement.SAME]
         decisions += [d for d, _ in judged if d.judgement is Judgement.UNSURE]
@@ -111,7 +111,7 @@ def merge_across(
         return known[pair]
 
     def contradict(a: str, b: str) -> bool:
-        if rulings.apart(frame_ids(by_id[a]), frame_ids(by_id[b])):
+        if rulings.sides and rulings.apart(frame_ids(by_id[a]), frame_ids(by_id[b])):
             return True
         return compare(a, b).judgement is Judgement.DIFFERENT
 
@@ -164,8 +164,8 @@ def _join_alike(group: list[Draft], *, cast: Cast, rulings: Rulings) -> tuple[li
     documents = set(first.documents)
     for other in others:
         decision = compare_drafts(first, other, cast=cast)
-        clash = documents & other.documents or any(
-            rulings.apart(frame_ids(x), frame_ids(other)) for x in alike
+        clash = documents & other.documents or (
+            rulings.sides and any(rulings.apart(frame_ids(x), frame_ids(other)) for x in alike)
         )
         if decision.judgement is Judgement.SAME and not clash:
             alike.append(other)

@@ -26,7 +26,7 @@ def gather(extraction: Extraction, rulings: Rulings = NONE) -> list[Local]:
     """
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in extraction.mentions:
-        side = repr(sorted(rulings.sides_of([mention.id])))
+        side = repr(sorted(rulings.sides_of([mention.id]))) if rulings.sides else ""
         if mention.key:
             groups["key", mention.key, side].append(mention)
         else:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from kg.resolve.names import STOP_WORDS
-from kg.resolve.spelling import fold_phrase
+from kg.resolve.spelling import fold, fold_phrase
 
 SAME_WORDS = 0.6
 SAME_RATIO = 85.0
@@ -23,6 +23,7 @@ GENERIC = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday lundi mardi mercredi jeudi "
     "vendredi samedi dimanche aujourdhui hier".split()
 )
+POSSESSIVES = [[word] for word in "his her its their our my son sa ses leur leurs notre nos".split()]
 ONE_WORD = {"blockade": "embargo", "blocus": "embargo", "sanction": "embargo", "traite": "treaty"}
 # What sanctions are called without saying against what.
 WHOLESALE = frozenset(
@@ -93,6 +94,11 @@ def compare_measures(
         if min(len(words - GENERIC - WHOLESALE - names - SORTS.keys()) for words in (a, b)) == 0:
             return ObjectAccord.KINDRED
     return compare_objects(left, right, foreign=foreign, names=names)
+
+
+def is_somebodys(text: str) -> bool:
+    """It says whose it is by a pronoun alone: "his leadership" is another's in another text."""
+    return fold(text).split()[:1] in POSSESSIVES
 
 
 def _enough(shared: float, told: tuple[frozenset[str], frozenset[str]]) -> bool:

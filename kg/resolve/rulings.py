@@ -42,6 +42,8 @@ def split(groups: Iterable[list[T]], rulings: Rulings, *, ids: Callable[[T], Ite
     """The groups, those parted that hold what is ruled to be two: each member goes to the first part
     that has nothing against it.
     """
+    if not rulings.sides:
+        return list(groups)
     found: list[list[T]] = []
     for group in groups:
         if not rulings.sides_of(i for member in group for i in ids(member)):

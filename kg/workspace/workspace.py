@@ -200,6 +200,8 @@ def opened(path: Path, *, create: bool = True) -> Iterator[Workspace]:
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
+            # What is withdrawn is not to be found in the file's free pages.
+            connection.execute("PRAGMA secure_delete = ON")
             prepare(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             yield Workspace(connection, path)

@@ -72,11 +72,11 @@ def test_the_second_run_says_so_and_stops(news: Path, capsys: Output) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["add"], "Missing argument 'INPUT...'"),
+        (["add"], "Missing argument 'INPUT"),
         (["add", "nowhere"], "no such file or folder: nowhere"),
         (["add", "news", "--out", "other"], "no workspace at other/workspace.db: `kg build"),
         (["add", "."], "lies inside the input folder ."),
-        (["remove"], "Missing argument 'DOCUMENT...'"),
+        (["remove"], "Missing argument 'DOCUMENT"),
         (["remove", "c.txt"], "no document 'c.txt' in exports/workspace.db; nearest: "),
         (["status", "--out", "other"], "no workspace at other/workspace.db"),
         (["build", "--out", "other"], "nothing to read: give files"),

@@ -195,3 +195,20 @@ def test_goods_do_not_travel() -> None:
 def test_who_comes_along_to_a_meeting() -> None:
     text = "Le roi Felipe VI s'est entretenu avec le président chilien Juan Soto, accompagné du ministre Luis Rojas."
     assert ("participant", "Luis Rojas") in told(text, "Meeting")[0][1]
+
+
+def test_what_someone_is_made_in_the_active() -> None:
+    text = "Le roi Felipe VI a nommé Ana Rojas ambassadrice d'Espagne au Chili."
+    assert told(text, "Appointment") == [
+        (Status.OCCURRED, {("appointer", "Felipe VI"), ("appointee", "Ana Rojas")})
+    ]
+
+
+def test_a_state_may_be_elected_to_a_seat() -> None:
+    text = "La Bolivie a été élue au Conseil de sécurité de l'ONU pour deux ans."
+    assert told(text, "Appointment") == [(Status.OCCURRED, {("appointee", "Bolivie")})]
+
+
+def test_a_pledge_is_planned() -> None:
+    text = "La Norvège s'est engagée à verser dix millions d'euros au Ghana."
+    assert [status for status, _ in told(text, "Aid")] == [Status.PLANNED]

@@ -151,3 +151,28 @@ def test_a_description_without_a_state_stands_for_one_who_bears_the_very_office(
     assert len(events(told.extraction())) == 1
     told.tell("Meeting", {"participant": ["setiadi", "ratih"]}, when=DAY)
     assert len(events(told.extraction())) == 2
+
+
+def test_a_ministry_of_nobody_knows_whom_may_be_of_the_state() -> None:
+    body = make_mention("ministère des Affaires étrangères", kind=Kind.ORGANISATION)
+    cast = {
+        "body": body,
+        "ee": make_state("ee", "Estonia"),
+        "zaytsev": make_mention("Viktor Zaytsev", country="ru"),
+    }
+    told = [
+        Story(doc, published="2024-03-13", cast=cast)
+        .tell("Protest", {"actor": [actor], "target": ["zaytsev"]}, when=DAY)
+        .extraction()
+        for doc, actor in (("a", "body"), ("b", "ee"))
+    ]
+    assert len(events(*told)) == 1
+
+
+def test_whose_leadership_it_is_another_text_does_not_say() -> None:
+    def told(text: str) -> tuple[Event, ...]:
+        parts = [story(doc, "Statement", {"speaker": ["fassi"]}, when=DAY, object=text) for doc in ("a", "b")]
+        return events(*parts)
+
+    assert len(told("the leadership of the Emir")) == 1
+    assert len(told("his leadership")) == 2
