@@ -45,6 +45,8 @@ def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...
         return "a text about one state"
     if _domestic(reading, type_, arguments):
         return "all of one state"
+    if type_ == "Visit" and _to_people(reading, arguments):
+        return "to people, no place"
     if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
         return "received at a building, no visit"
     if match.rule.foreign and not _foreign(reading, arguments):
@@ -157,13 +159,19 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
             return True
         if m.name in heads or any(not any(word in office.casefold() for word in local) for office in held):
             return True
-        if not m.named and m.kind is Kind.ORGANISATION:
+        if not m.named and m.kind is Kind.ORGANISATION and any(w[:1].isupper() for w in m.name.split()):
             # people of whom it is said what they are of
             return True
         # an organisation of which nothing is known but that its name says what it is
         return m.kind is Kind.ORGANISATION and bool({w.casefold() for w in m.name.split()} & bodies)
 
     return sum(official(m) for m in involved)
+
+
+def _to_people(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a visit would go to people who are only described."""
+    where = [reading.mentions[a.mention] for a in arguments if a.role == "destination"]
+    return any(m.kind is Kind.ORGANISATION and not m.named for m in where)
 
 
 def _hosted_in_a_building(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

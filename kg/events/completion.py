@@ -15,7 +15,7 @@ from kg.nlp.subjects import surface_subjects
 from kg.nlp.syntax import OBJECT
 
 # Types in which a state meets a state, where nobody is named.
-BETWEEN_STATES = frozenset({"Meeting", "Call"})
+BETWEEN_STATES = frozenset({"Meeting", "Call", "Relations"})
 # Who acted in an event told before, by role, the likeliest first.
 ACTING = ("visitor", "invitee", "participant", "sender", "actor", "inviter", "speaker", "recipient", "party")
 # What leads to whom somebody meets, and to who is host to somebody.
@@ -31,7 +31,11 @@ def completed(
 ) -> Argument | None:
     """The participant that is left open, or None if nobody before can be meant."""
     role = open_role(match.rule)
-    if role is None or not arguments or not (match.open or _met(match, role)):
+    if (
+        role is None
+        or not arguments
+        or not (match.open or match.rule.type == "Relations" or _met(match, role))
+    ):
         return None
     if role == "destination":
         return _destination(reading, sentence, arguments)
@@ -76,6 +80,10 @@ def _met(match: Match, role: str) -> bool:
 def _candidates(reading: Reading, sentence: Sentence, match: Match, before: Sequence[Frame]) -> Iterator[str]:
     for subject in surface_subjects(clause_of(match)):
         yield from mentions_of(reading, sentence, subject)
+    if match.rule.type == "Relations":
+        # "Taiwan lost an ally when Honduras cut ties": the other state of the sentence
+        here = (i for i, n in enumerate(sentence.collapsed.name) if n is not None)
+        yield from (m for i in here for m in mentions_of(reading, sentence, sentence.doc[i]))
     start = reading.blocks[sentence.block].start + reading.views[sentence.block].doc[sentence.start].idx
     near = [f for f in before if 0 < start - f.evidence.start < NEAR]
     for frame in reversed(near):

@@ -61,6 +61,23 @@ def _where(names: Sequence[Name], short: Collapsed) -> str | None:
     return next(iter(places)) if len(places) == 1 else None
 
 
+def plainly(
+    view: View, names: Sequence[Name], short: Collapsed, token: Token
+) -> tuple[Body, tuple[int, int]]:
+    """Whoever a common noun stands for, by its own words, and where those stand."""
+    parts = [
+        c for c in token.children if c.i < token.i and c.dep_ not in (*BARE, "cc", "punct", "conj", "prep")
+    ]
+    tails = [c for c in token.children if c.i > token.i and c.dep_ in ("prep", "nmod")]
+    first = min((c.left_edge.i for c in parts), default=token.i)
+    last = max((c.right_edge.i for c in tails), default=token.i)
+    last = token.i if last - first > LONGEST else last
+    held = [names[n] for n in short.name[first : last + 1] if n is not None]
+    country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
+    start, end = short.origin[first][0], short.origin[last][1]
+    return Body(view.span(start, end).strip(" ,."), country, named=False), (start, end)
+
+
 def body_of(language: str, names: Sequence[Name], short: Collapsed, token: Token) -> int | None:
     """The number of the body that people are of: "ministers from the Arab League" act for the League."""
     if not _people(language, token):

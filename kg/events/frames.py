@@ -9,8 +9,16 @@ from kg import ids
 from kg.events.admission import refusal
 from kg.events.completion import completed
 from kg.events.lexicon import event_types
-from kg.events.match import OF_STATES, Match, clause_of
-from kg.events.reading import Reading, Sentence, add_referent, evidence_of, kinds_of, mentions_of
+from kg.events.match import OF_STATES, PLAIN_ROLES, Match, clause_of
+from kg.events.reading import (
+    Reading,
+    Sentence,
+    add_referent,
+    evidence_of,
+    kinds_of,
+    mentions_of,
+    plain_mention,
+)
 from kg.events.states import states_behind
 from kg.events.time import published, when_of
 from kg.model import Argument, Frame, Kind, Mention, Status
@@ -189,6 +197,8 @@ def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, tok
     own = mentions_of(reading, sentence, token)
     beside = [*_leaders(reading, sentence, token), *_escorts(reading, sentence, match, token)]
     found = states or [*own, *beside]
+    if not found and role in PLAIN_ROLES.get(match.rule.type, ()):
+        found = [plain_mention(reading, sentence, token)]
     if match.rule.type in OF_STATES or match.rule.states:
         found = [_state_of(reading, m) for m in found]
     return [m for m in found if reading.mentions[m].kind.value in allowed]

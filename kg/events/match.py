@@ -24,7 +24,21 @@ GUESSED = frozenset({"Visit", "Meeting", "Call", "Message", "Invitation", "Media
 ACTING = frozenset({"visitor", "participant", "party", "inviter", "donor", "sender", "mediator"})
 NEAR = 12
 # The role of a type that what was told before may fill.
-LEFT_OPEN = {"Meeting": "participant", "Call": "participant", "Visit": "visitor", "Invitation": "invitee"}
+LEFT_OPEN = {
+    "Meeting": "participant",
+    "Call": "participant",
+    "Visit": "visitor",
+    "Invitation": "invitee",
+    "Relations": "party",
+}
+# Roles whose holders may be said by a common noun alone, and the functions in which it may stand.
+PLAIN_ROLES = {
+    "Sanction": ("target",),
+    "Aid": ("recipient",),
+    "Award": ("recipient",),
+    "Message": ("recipient",),
+}
+PLAIN_FUNCTIONS = frozenset({"to", "on", "against", "at", "indirect", "object", "à", "contre", "sur", "aux"})
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 TITLING = frozenset({"compound", "amod", "nmod"})
@@ -94,11 +108,11 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     roles = _fill(rule, functions, kinds)
     guessed = left_open = False
     if isinstance(roles, str):
-        nearest = _fill_nearest(rule, token, functions, kinds)
-        filled = nearest or _fill_open(rule, functions, kinds)
+        more = _fill_nearest(rule, token, functions, kinds) or _fill_plainly(rule, token, functions, kinds)
+        filled = more or _fill_open(rule, functions, kinds)
         if filled is None:
             return roles
-        roles, guessed, left_open = filled, nearest is not None, nearest is None
+        roles, guessed, left_open = filled, more is not None, more is None
     status = Status(rule.status) if rule.status else _status(rule, token, verb, functions)
     return Match(
         rule, token, verb, roles, status, _kind(rule, token, verb), _object(rule, token, functions),
@@ -167,6 +181,25 @@ def _fill(
     if missing:
         return f"no {missing[0]}"
     return roles if roles or rule.implicit else "no role"
+
+
+def _fill_plainly(
+    rule: Rule, trigger: Token, functions: Fillers, kinds: Callable[[Token], frozenset[str]]
+) -> dict[str, list[Token]] | None:
+    """The roles with those for whom the missing one has but a common noun: "gave aid to [families]"; else None."""
+    if rule.both or is_verb(trigger):
+        return None
+    roles = _by_grammar(rule, functions, kinds)
+    missing = _missing(rule, roles)
+    if not roles or len(missing) != 1 or missing[0] not in PLAIN_ROLES.get(rule.type, ()):
+        return None
+    taken = {t.i for tokens in roles.values() for t in tokens}
+    for alternative in dict(rule.roles).get(missing[0], ()):
+        tokens = [t for f in alternative if f in PLAIN_FUNCTIONS for t in _tokens(f, functions)]
+        plain = [t for t in tokens if t.pos_ == "NOUN" and t.i not in taken]
+        if plain:
+            return {**roles, missing[0]: plain}
+    return None
 
 
 def _missing(rule: Rule, roles: Mapping[str, list[Token]]) -> list[str]:

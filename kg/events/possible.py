@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.events.lexicon import Rule, event_types, lexicon
-from kg.events.match import allowed_kinds, may_guess
+from kg.events.match import PLAIN_ROLES, allowed_kinds, may_guess
 from kg.events.reading import Reading, possible_kinds
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import bare, participle_forms
@@ -79,7 +79,10 @@ def _need(rule: Rule) -> Need:
     asked = [
         Asked(allowed_kinds(rule.type, role), _leads(rule, role))
         for role, type_ in event_types()[rule.type].roles.items()
-        if type_.minimum and role not in rule.optional and role != rule.implicit
+        if type_.minimum
+        and role not in rule.optional
+        and role != rule.implicit
+        and role not in PLAIN_ROLES.get(rule.type, ())
     ]
     if not asked and not rule.implicit:
         # any role that the rule has

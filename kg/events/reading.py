@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg import gazetteer, ids
-from kg.events.described import body_of, description, may_describe
+from kg.events.described import body_of, description, may_describe, plainly
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -50,6 +50,8 @@ class Sentence:
     doc: Doc
 
 
+# How many words after a group's noun the name of what it is of may begin.
+REACH = 3
 # How a demonym hangs on the noun that it qualifies.
 QUALIFYING = frozenset({"amod", "compound", "nmod", "poss", "mod"})
 
@@ -69,10 +71,20 @@ def kinds_of(reading: Reading, sentence: Sentence, token: Token) -> frozenset[st
     if name.adjective and _beyond_conjuncts(token).dep_ not in QUALIFYING:
         return frozenset()
     if name.group:
-        return frozenset()
+        return (
+            frozenset({Kind.PERSON.value})
+            if name.country or _says_of(reading, sentence, name)
+            else frozenset()
+        )
     seat = name.use in (Use.CAPITAL, Use.SEAT) and name.country and not _is_where(token, sentence.doc)
     capital = {"Capital"} if seat else set()
     return frozenset({name.kind.value} | capital) | _said(name)
+
+
+def _says_of(reading: Reading, sentence: Sentence, name: Name) -> bool:
+    """Whether a group's words, or those after "of", say of what state or body its people are."""
+    listed = reading.views[sentence.block].gaz
+    return any(k in listed for k in range(name.start, name.end + REACH))
 
 
 def possible_kinds(reading: Reading, block: int, short: Collapsed, index: int) -> frozenset[str]:
@@ -160,6 +172,13 @@ def mentions_of(reading: Reading, sentence: Sentence, token: Token) -> list[str]
     start, end = sentence.collapsed.origin[token.i] if name is None else (name.start, name.end)
     evidence = evidence_of(reading, sentence.block, start, end)
     return [add_referent(reading, r, evidence) for r in referents]
+
+
+def plain_mention(reading: Reading, sentence: Sentence, token: Token) -> str:
+    """The id of the mention of those whom a common noun describes; it is added to the reading."""
+    view, names = reading.views[sentence.block], reading.names[sentence.block]
+    body, (start, end) = plainly(view, names, sentence.collapsed, token)
+    return add_referent(reading, Referent(body=body), evidence_of(reading, sentence.block, start, end))
 
 
 def add_name(reading: Reading, block: int, index: int) -> str:

@@ -83,6 +83,26 @@ def body(view: View, i: int, known: frozenset[str]) -> Name | None:
     return _common_body(view, i, begin, after, country) or _named_body(view, i, begin, country)
 
 
+def organ(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "the Bundestag's Foreign Affairs Committee", "the OSCE Permanent Council": a body's own body."""
+    whole = view.gaz.get(i + (view.is_in("articles", i) or view.is_in("possessives", i)))
+    if whole is None or whole.entries[0].use is not Use.ORGANISATION:
+        return None
+    owned = view.is_in("genitive", whole.end)
+    end = _lower_body(view, whole.end + 1) if owned else 0
+    if not end:
+        run = whole.end + owned
+        while view.capital(run) or (view.is_in("and", run) and view.capital(run + 1)):
+            run += 1
+        end = run if run > whole.end + 1 and view.is_in("organ_last", run - 1) else 0
+    if not end:
+        return None
+    begin = whole.start
+    return Name(
+        i, end, (begin, end), Kind.ORGANISATION, view.span(begin, end), country=whole.entries[0].country
+    )
+
+
 def _common_body(view: View, i: int, begin: int, after: int, country: str | None) -> Name | None:
     """ "the Cuban foreign ministry", "the embassy of Peru": a body by its common noun, which stands at `after`."""
     lower = _lower_body(view, after)

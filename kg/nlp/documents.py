@@ -8,6 +8,7 @@ from kg.gazetteer import Use
 from kg.nlp.name import LONGEST_NAME
 from kg.nlp.view import View
 
+# Nouns that end the name of a gathering, not of a body: "Ukraine Recovery Conference".
 _PLACES = (Use.CITY, Use.CAPITAL, Use.SEAT, Use.REGION)
 
 
@@ -33,6 +34,8 @@ def _noun_last(view: View, i: int) -> int:
     while j < len(view) and j - i < LONGEST_NAME and (view.capital(j) or view.at(j) == "-"):
         if view.is_in("document_last", j) or (place and view.is_in("conference_last", j)):
             return j + 1 if j > i else i
+        if j > i and view.is_in("gathering_last", j) and not view.capital(j + 1):
+            return j + 1
         if _stops(view, j):
             return i
         j += 1

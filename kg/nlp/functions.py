@@ -39,6 +39,16 @@ MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind",
 COURSES = frozenset({"travaux", "série", "cycle", "tour", "ouverture", "clôture", "séance", "phase", "volet"})
 # Verbs that make someone something: "élu président".
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
+# Prepositions of what somebody is about when he does something else.
+ON = frozenset({"on", "during"})
+# Verbs of those who hold a gathering.
+STAGING = frozenset(
+    "stage host organise organize convene co-host co-organise co-organize sponsor hold organiser accueillir".split()
+)
+# Participles that name who takes part in what a noun tells.
+JOINING = frozenset(
+    {"involve", "include", "group", "unite", "gather", "pit", "impliquer", "réunir", "associer"}
+)
 # Prepositions of a noun's participle that tell of the noun: "talks mediated by X between Y and Z".
 PARTNERED = frozenset({"avec", "entre", "between", "with"})
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -174,6 +184,9 @@ def _add_around(found: Functions, noun: Token) -> None:
             found[prep].extend([inner] if inner.i > noun.i else [])
     if noun.dep_ == "pobj" or noun.dep_ in OBLIQUE:
         found["clause"] = surface_subjects(clause_head(noun))
+        if noun.dep_ == "pobj" and noun.head.lower_ in ON and noun.head.head == clause_head(noun):
+            # "in Ashgabat on an official visit, X planted a tree"
+            found["where"] = [n for prep, n in obliques(clause_head(noun)) if prep in ("in", "to", "at")]
     if noun.dep_ == "conj" and not is_verb(noun.head):
         for prep, inner in obliques(noun.head):
             found[prep].extend(
@@ -215,14 +228,26 @@ def _add_participles(
     participles += [
         x
         for c in participles
-        if inverted_subjects(c) or c.lemma_ == "devoir"
+        if inverted_subjects(c) or c.lemma_ in ("devoir", "be")
         for x in c.children
         if x.dep_ == "xcomp"
     ]
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in PARTNERED):
         found[prep].append(inner)
+    found["staged"] = [
+        x for c in participles if c.lemma_ in STAGING for x in verb_functions(c).get("subject", [])
+    ]
     found["said"] = [x for c in participles for x in verb_functions(c).get("object", []) if x != noun]
+    # "talks involving X and Y"
+    found["between"].extend(
+        x
+        for c in participles
+        if c.lemma_ in JOINING
+        for x in verb_functions(c).get("object", [])
+        if x != noun
+    )
     carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
+    carrying = carrying or _opening(noun, light)
     # "agreed a ceasefire brokered by X": those who agreed, not X, where another verb carries the noun
     done = verb is not None and any(t != noun for t in surface_subjects(verb))
     for clause in carrying:
@@ -230,6 +255,14 @@ def _add_participles(
             if not (done and name in ("subject", "by", "par")):
                 found[name].extend(t for t in tokens if t != noun and t not in found[name])
     return next(iter(carrying), None)
+
+
+def _opening(noun: Token, light: frozenset[str]) -> list[Token]:
+    """The participle that opens a sentence and tells of its subject: "Signed in Doha, the accord was …"."""
+    if noun.dep_ not in (*SUBJECT, *PASSIVE_SUBJECT):
+        return []
+    before = (c for c in noun.head.children if c.dep_ == "advcl" and c.i < noun.left_edge.i)
+    return [c for c in before if c.tag_ == "VBN" and c.lemma_ in light and not has_subject(c)]
 
 
 def _following(noun: Token, light: frozenset[str]) -> list[Token]:
@@ -260,14 +293,14 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     raised = _raised(at) if direct else None
     if raised is not None and lemma_of(raised) in light:
         return raised
-    opening = _opening(at) if at.dep_ in (*SUBJECT, *PASSIVE_SUBJECT) else None
+    opening = _opened_by(at) if at.dep_ in (*SUBJECT, *PASSIVE_SUBJECT) else None
     if opening is not None and lemma_of(opening) in light:
         return opening
     cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
     return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
 
 
-def _opening(subject: Token) -> Token | None:
+def _opened_by(subject: Token) -> Token | None:
     """ "Signé à Rome, l'accord prévoit": the participle before a clause, that is said of its subject."""
     return next(
         (c for c in subject.head.children if c.dep_ == "advcl" and c.i < subject.i and is_passive(c)), None

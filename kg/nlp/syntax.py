@@ -41,6 +41,8 @@ CONTRACTED = {
     "toward": "towards",
     "alongside": "with",
     "together": "with",
+    "among": "between",
+    "amongst": "between",
 }
 LONGEST_CHAIN = 2
 # Groups that somebody leads, and the verbs that say so: "une délégation de députés menée par X".
@@ -132,7 +134,13 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" or _past_participle(verb)
     if verb.dep_ == "conj" and _past_participle(verb) and is_verb(verb.head) and not has_subject(verb):
         return is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "amod") and _past_participle(verb)
+    return verb.dep_ in ("acl", "advcl", "amod") and (_past_participle(verb) or _opens(verb))
+
+
+def _opens(verb: Token) -> bool:
+    """Whether an English participle opens a sentence and tells of its subject: "Sworn in on Friday, X becomes"."""
+    bare = not any(c.dep_ in ("mark", "aux") for c in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBN" and bare and not has_subject(verb)
 
 
 def _past_participle(verb: Token) -> bool:
@@ -182,6 +190,9 @@ def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
     for inner in adposition.children:
         if inner.dep_ in ("pobj", "pcomp"):
             yield preposition(adposition), inner
+            # "met with the minister of Laos, pledging": the parser takes him for who pledges
+            taken = [c for c in inner.children if c.dep_ == "nsubj" and c.i == adposition.i + 1]
+            yield from ((preposition(adposition), c) for c in taken if inner.dep_ == "pcomp")
         elif inner.dep_ == "prep":
             yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
         elif inner.dep_ == "conj" and inner.pos_ == "ADP":
