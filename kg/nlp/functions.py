@@ -262,7 +262,9 @@ def _opening(noun: Token, light: frozenset[str]) -> list[Token]:
     if noun.dep_ not in (*SUBJECT, *PASSIVE_SUBJECT):
         return []
     before = (c for c in noun.head.children if c.dep_ == "advcl" and c.i < noun.left_edge.i)
-    return [c for c in before if c.tag_ == "VBN" and c.lemma_ in light and not has_subject(c)]
+    return [
+        c for c in before if (c.tag_ == "VBN" or is_passive(c)) and c.lemma_ in light and not has_subject(c)
+    ]
 
 
 def _following(noun: Token, light: frozenset[str]) -> list[Token]:
@@ -293,18 +295,8 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     raised = _raised(at) if direct else None
     if raised is not None and lemma_of(raised) in light:
         return raised
-    opening = _opened_by(at) if at.dep_ in (*SUBJECT, *PASSIVE_SUBJECT) else None
-    if opening is not None and lemma_of(opening) in light:
-        return opening
     cases = [c for c in at.children if c.dep_ == "case"] if at.dep_ in OBLIQUE else []
     return head if any(f"{lemma_of(head)} {preposition(c)}" in light for c in cases) else None
-
-
-def _opened_by(subject: Token) -> Token | None:
-    """ "Signé à Rome, l'accord prévoit": the participle before a clause, that is said of its subject."""
-    return next(
-        (c for c in subject.head.children if c.dep_ == "advcl" and c.i < subject.i and is_passive(c)), None
-    )
 
 
 def _raised(subject: Token) -> Token | None:
