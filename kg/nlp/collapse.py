@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kg.model import Kind
 from kg.nlp.dates import Expression
 from kg.nlp.name import Name
+from kg.nlp.plain import cleft, title_end
 from kg.nlp.tense import perfect
 from kg.nlp.view import View
 from kg.nlp.writing import Writing, writing
@@ -49,13 +50,16 @@ def token_dates(view: View, expressions: Sequence[Expression]) -> dict[int, tupl
 
 @dataclass(slots=True)
 class _Draft:
-    """A short sentence while it is written; `aside` and `dropped` are dates by row, `opening` one before all."""
+    """A short sentence while it is written; `aside` and `dropped` are dates by row, `opening` one before all;
+    `closing` the marks of titles to come that are left out.
+    """
 
     rows: list[Row] = field(default_factory=list)
     aside: dict[int, int] = field(default_factory=dict)
     dropped: dict[int, int] = field(default_factory=dict)
     lemmas: dict[int, str] = field(default_factory=dict)
     opening: int | None = None
+    closing: set[str] = field(default_factory=set)
 
     def date_of(self, k: int) -> int | None:
         own = self.rows[k][3]
@@ -76,11 +80,15 @@ def collapse(
     style = writing(view.language)
     by_start = {n.start: (i, n) for i, n in enumerate(names)}
     draft = _Draft()
+    left_out = cleft(view, start, end)
     i = start
     while i < end:
+        plainly = _add_plainly(draft, view, i, end, left_out)
         closing = _aside_end(view, i, end)
         skipped = _skip(view, i, style.skipped)
-        if closing:
+        if plainly:
+            i += plainly
+        elif closing:
             _add_aside(draft, [dates[k][1] for k in range(i, closing) if k in dates])
             i = closing
         elif skipped:
@@ -104,6 +112,25 @@ def collapse(
         tuple(draft.aside.get(k) for k in range(len(rows))),
         draft.lemmas,
     )
+
+
+def _add_plainly(draft: _Draft, view: View, i: int, end: int, left_out: dict[int, str]) -> int:
+    """How many words at i are left out or written otherwise, as they only give emphasis or a title."""
+    if i in left_out:
+        if left_out[i] and draft.rows and draft.rows[-1][0] != left_out[i]:
+            draft.rows.append((left_out[i], (i, i + 1), None, None))
+        return 1
+    if view.text[i] in draft.closing:
+        draft.closing.discard(view.text[i])
+        return 1
+    title = title_end(view, i, end)
+    if title is None:
+        return 0
+    stop, marks = title
+    if not marks:
+        return stop + 1 - i
+    draft.closing.add(view.text[stop])
+    return 1
 
 
 def _add_aside(draft: _Draft, dates: Sequence[int]) -> None:

@@ -262,7 +262,9 @@ def _opening(noun: Token, light: frozenset[str]) -> list[Token]:
     if noun.dep_ not in (*SUBJECT, *PASSIVE_SUBJECT):
         return []
     before = (c for c in noun.head.children if c.dep_ == "advcl" and c.i < noun.left_edge.i)
-    return [c for c in before if c.tag_ == "VBN" and c.lemma_ in light and not has_subject(c)]
+    return [
+        c for c in before if (c.tag_ == "VBN" or is_passive(c)) and c.lemma_ in light and not has_subject(c)
+    ]
 
 
 def _following(noun: Token, light: frozenset[str]) -> list[Token]:

@@ -21,6 +21,8 @@ from kg.nlp.ruler import Ruler
 RULER = "attribute_ruler"
 RECOGNISER = "ner"
 FIRST_PASS = ("senter", RECOGNISER)
+# What opens a title within a sentence.
+OPENING_QUOTES = frozenset({"«", "“"})
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +87,18 @@ def first_pass(model: str, docs: list[Doc], *, recognise: bool = True) -> list[D
             if token.is_sent_start and token.nbor(-1).is_alpha:
                 # no sentence ends after a bare word of the same line
                 token.is_sent_start = False
+        _join_titles(doc)
     return docs
+
+
+def _join_titles(doc: Doc) -> None:
+    """No sentence begins at a title in quotation marks: "sous le thème « Un océan », le sommet a réuni"."""
+    for token in doc[1:]:
+        opening = token if token.text in OPENING_QUOTES else token.nbor(-1)
+        if token.is_sent_start and opening.text in OPENING_QUOTES and opening.i:
+            before = opening.nbor(-1)
+            if before.text.isalpha():
+                token.is_sent_start = False
 
 
 @lru_cache(maxsize=4)

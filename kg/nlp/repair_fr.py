@@ -9,6 +9,16 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import ahead_forms, participle_forms
+from kg.nlp.openings_fr import (
+    LINKS,
+    before,
+    case_of,
+    listed,
+    numbered,
+    opening_participle,
+    opening_word,
+    place_between,
+)
 from kg.nlp.syntax import (
     OBJECT,
     OBLIQUE,
@@ -28,7 +38,8 @@ GIVING = frozenset(
         "interdire", "notifier", "octroyer", "offrir", "proposer", "refuser", "remettre", "retirer",
     }
 )  # fmt: skip
-LINKS = frozenset({"conj", "appos", "nmod"})
+# How many commas set off a phrase between a verb and its object.
+TWO = 2
 JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
@@ -77,7 +88,8 @@ def _participles(doc: Doc, forms: Mapping[str, str]) -> Iterator[Edit]:
             continue
         helpers = [c for c in token.children if c.dep_ in ("cop", "aux:tense", "aux:pass") and c.i < token.i]
         followed = token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "ADP"
-        if helpers or (token.dep_ == "acl" and followed):
+        opens = not token.i and token.pos_ == "ADJ" and is_verb(token.head)
+        if helpers or ((token.dep_ == "acl" or opens) and followed):
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
             yield from _as_verb(token, [c for c in helpers if c.dep_ == "cop"])
@@ -114,6 +126,9 @@ def _given(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
         if seen.head != giving:
             yield giving.i, giving.i if seen.head == seen else seen.head.i, seen.dep_
         yield seen.i, giving.i, "aux:pass"
+        given = next((t for t in doc[giving.i + 1 :] if t.pos_ == "NOUN"), None)
+        if given is not None and given.head.i > given.i and not case_of(given):
+            yield given.i, giving.i, "obj"
         yield from (
             _rehung(c, seen, giving) for c in (*seen.children, *giving.children) if c not in (seen, giving)
         )
@@ -125,25 +140,21 @@ def _rehung(child: Token, seen: Token, giving: Token) -> Edit:
         return child.i, giving.i, "nsubj:pass"
     if child.i < seen.i:
         return child.i, seen.i, child.dep_
-    return child.i, giving.i, "obl:agent" if _case(child) == "par" else child.dep_
-
-
-def _case(noun: Token) -> str:
-    return next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
+    return child.i, giving.i, "obl:agent" if case_of(child) == "par" else child.dep_
 
 
 def _being(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "X est à Londres": the verb heads the clause, not the place."""
     for be in doc:
         noun = be.head
-        if be.dep_ != "cop" or _case(noun) in ("", "de", "du", "d'", "des"):
+        if be.dep_ != "cop" or case_of(noun) in ("", "de", "du", "d'", "des"):
             continue
         yield be.i, be.i if noun.head == noun else noun.head.i, noun.dep_
         yield noun.i, be.i, "obl:mod"
         for child in noun.children:
             if child != be and (child.i < be.i or child.dep_ in ("punct", "advcl", "parataxis")):
                 yield child.i, be.i, child.dep_
-            elif child.dep_ == "nmod" and _case(child) not in ("de", "du", "d'", "des"):
+            elif child.dep_ == "nmod" and case_of(child) not in ("de", "du", "d'", "des"):
                 yield child.i, be.i, "obl:mod"
 
 
@@ -175,10 +186,10 @@ def _fronted(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         if not is_verb(verb) or verb.dep_ in ("advcl", "acl", "acl:relcl"):
             continue
         own = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
-        if any(not _case(c) or c.i > verb.i for c in own):
+        if any(not case_of(c) or c.i > verb.i for c in own):
             continue
-        found = [t for t in verb.subtree if _listed(t, verb, names)]
-        first = next((k for k, t in enumerate(found) if _before(t) == ","), None)
+        found = [t for t in verb.subtree if listed(t, verb, names)]
+        first = next((k for k, t in enumerate(found) if before(t) == ","), None)
         if first is None:
             continue
         subject, *others = found[first:]
@@ -188,47 +199,32 @@ def _fronted(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((c.i, verb.i, "obl:mod") for c in own)
 
 
-def _listed(token: Token, verb: Token, names: Collection[int]) -> bool:
-    """Whether a word before a verb is a noun of a list, hung on what stands before it."""
-    if token.i >= verb.i or token.dep_ not in LINKS or _case(token) or token.head == verb:
-        return False
-    full = token.i in names or any(c.dep_ == "det" for c in token.children)
-    return full and not is_verb(token) and _before(token) in (",", "et", "que")
-
-
-def _before(token: Token) -> str:
-    """The word before a noun with its determiner."""
-    first = min([token.i, *(c.i for c in token.children if c.dep_ in ("det", "amod") and c.i < token.i)])
-    return token.doc[first - 1].lower_ if first else ""
+def _postponed(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "a accordé, à Rabat, une audience": the object, after what stands between commas."""
+    for noun in doc:
+        if noun.dep_ not in ("conj", "appos", "obl:mod", "nmod") or case_of(noun) or before(noun) != ",":
+            continue
+        led = [c for c in noun.children if c.dep_ in ("det", "nummod") and c.i < noun.i]
+        if not led or not (noun.pos_ == "NOUN" or noun.i in names):
+            continue
+        verb = next((a for a in noun.ancestors if is_verb(a)), None)
+        if verb is None or verb.i > noun.i or is_reflexive(verb) or verb.lemma_ in UNACCUSATIVE:
+            continue
+        commas = [t.i for t in doc[verb.i : led[0].i] if t.text == ","]
+        bound = any(c.dep_ in OBJECT or c.dep_ in ("aux:pass", "ccomp", "xcomp") for c in verb.children)
+        if len(commas) == TWO and not bound:
+            yield noun.i, verb.i, "obj"
 
 
 def _after_comma(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "a pris part, à Londres, à une réunion": a phrase after a comma is the verb's, not the place's."""
     for noun in doc:
         head = noun.head
-        if noun.dep_ != "nmod" or _case(noun) in ("", "de", "du", "d'", "des"):
+        if noun.dep_ != "nmod" or case_of(noun) in ("", "de", "du", "d'", "des"):
             continue
         case = next(c for c in noun.children if c.dep_ == "case")
         if case.i and doc[case.i - 1].text == "," and head.dep_ in (*OBLIQUE, *OBJECT) and is_verb(head.head):
             yield noun.i, head.head.i, "obl:mod"
-
-
-def _opening_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
-    """ "Reçue à Paris, X a salué Y": what X did heads the sentence, not what was done to X."""
-    opening = doc[0]
-    if opening.dep_ != "ROOT" or opening.pos_ != "VERB" or opening.morph.get("VerbForm", []) != ["Part"]:
-        return
-    if any(c.dep_ in ("aux:tense", "aux:pass", "cop") for c in opening.children):
-        return
-    main = next((c for c in opening.children if is_verb(c) and c.dep_ not in ("acl", "acl:relcl")), None)
-    if main is None or not any(t.text == "," for t in doc[opening.i : main.i]):
-        return
-    subjects = [c for c in opening.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
-    if not subjects and not has_subject(main):
-        return
-    yield main.i, main.i, "ROOT"
-    yield opening.i, main.i, "advcl"
-    yield from ((c.i, main.i, "nsubj") for c in subjects if not has_subject(main))
 
 
 def _apposed_participle(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
@@ -256,7 +252,7 @@ def _demonyms(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
             continue
         token.pos_ = "ADJ"
         yield token.i, noun.i, "amod"
-        yield from ((c.i, noun.i, "nmod" if _case(c) else c.dep_) for c in token.children)
+        yield from ((c.i, noun.i, "nmod" if case_of(c) else c.dep_) for c in token.children)
 
 
 def _made(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
@@ -265,7 +261,7 @@ def _made(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         if verb.lemma_ not in NAMING or not is_verb(verb):
             continue
         named = [c for c in verb.children if c.dep_ in OBJECT and c.i in names]
-        posts = [c for x in named for c in x.children if c.i in names and c.i > x.i and not _case(c)]
+        posts = [c for x in named for c in x.children if c.i in names and c.i > x.i and not case_of(c)]
         yield from ((c.i, verb.i, "xcomp") for c in posts if c.dep_ in LINKS and c.dep_ != "conj")
 
 
@@ -279,7 +275,7 @@ def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         verb = noun.head if is_verb(noun.head) else noun.head.head
         if before in names and verb.i < before:
             yield noun.i, before, "nmod"
-            after = (c for c in noun.head.children if c.i > noun.i and c.dep_ in OBLIQUE and _case(c))
+            after = (c for c in noun.head.children if c.i > noun.i and c.dep_ in OBLIQUE and case_of(c))
             yield from ((c.i, noun.i, "nmod") for c in after)
 
 
@@ -294,6 +290,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _demonyms, _dative_pronouns, _given, _being, _places_before, _fronted, _after_comma, _inverted,
-    _opening_participle, _apposed_participle, _on_visit, _made,
+    _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted,
+    opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word, _made,
 )  # fmt: skip

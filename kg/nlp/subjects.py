@@ -40,6 +40,20 @@ OBJECT_CONTROL = frozenset(
         "appeler",
         "charger",
         "autoriser",
+        "sommer",
+        "exhorter",
+        "presser",
+        "pousser",
+        "conjurer",
+        "adjurer",
+        "enjoindre",
+        "contraindre",
+        "convaincre",
+        "persuader",
+        "encourager",
+        "convier",
+        "mandater",
+        "voir",
     }
 )
 # Nouns whose infinitive is done by the one to whom they are given.

@@ -4,7 +4,7 @@ Which are verbs, which verbs are passive, what prepositions govern. The parser's
 English models' or Universal Dependencies) is told apart by the labels themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -45,6 +45,9 @@ CONTRACTED = {
     "amongst": "between",
 }
 LONGEST_CHAIN = 2
+# Groups that somebody leads, and the verbs that say so: "une délégation de députés menée par X".
+GROUPS = frozenset({"délégation", "mission", "groupe", "équipe", "délégations"})
+LEADING = frozenset({"conduire", "diriger", "mener", "présider", "emmener", "guider"})
 # Nouns that only say how many: "a number of officials".
 QUANTITIES = frozenset(
     "range number series variety host handful couple group dozens hundreds nombre série dizaine".split()
@@ -96,11 +99,22 @@ def expand(token: Token) -> list[Token]:
             for c in at.children
             if (c.dep_ == "conj" and not (is_verb(c) and not is_verb(at) and has_subject(c)))
             or (c.dep_ == "appos" and c.i in names and at.i not in names and at.tag_ == "NN")
+            or _names_it(c, at, names)
         )
+        if at.lower_ in GROUPS:
+            clauses = [c for c in at.children if c.dep_ in CLAUSE_MODIFIER and c.lemma_ in LEADING]
+            todo.extend(noun for c in clauses for prep, noun in obliques(c) if prep == "par")
         if at.lower_ in QUANTITIES and at.i not in names:
             # "met a number of officials": the officials
             todo.extend(noun for prep, noun in obliques(at) if prep in ("of", "de"))
     return out
+
+
+def _names_it(name: Token, noun: Token, names: Collection[int]) -> bool:
+    """Whether a name says who a noun before it is: "l'écrivain Valérie Toranian"."""
+    if name.dep_ != "flat:name" or name.i not in names or noun.i in names or noun.i > name.i:
+        return False
+    return not any(c.dep_ == "case" for c in name.children)
 
 
 def has_subject(verb: Token) -> bool:

@@ -212,3 +212,29 @@ def test_a_state_may_be_elected_to_a_seat() -> None:
 def test_a_pledge_is_planned() -> None:
     text = "La Norvège s'est engagée à verser dix millions d'euros au Ghana."
     assert [status for status, _ in told(text, "Aid")] == [Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C'est à Oslo que le président kényan William Ruto a rencontré la ministre norvégienne Anna Berg.",
+        "Attendu à Oslo, le président kényan William Ruto y rencontrera la ministre norvégienne Anna Berg.",
+        "Le président kényan William Ruto a reçu, au palais de Nairobi, la ministre norvégienne Anna Berg.",
+    ],
+)
+def test_who_meets_in_a_cleft_after_an_opening_and_around_an_insertion(text: str) -> None:
+    both = {("participant", "William Ruto"), ("participant", "Anna Berg")}
+    assert any(both <= pairs for _, pairs in told(text, "Meeting"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vingt-trois conventions ont été signées lundi à Nairobi entre le Kenya et la Norvège.",
+        "Signé lundi à Nairobi entre le Kenya et la Norvège, l'accord sera publié.",
+        "L'accord « Mers propres » a été signé à Nairobi entre le Kenya et la Norvège.",
+    ],
+)
+def test_the_parties_to_what_is_signed(text: str) -> None:
+    both = {("party", "Kenya"), ("party", "Norvège")}
+    assert any(both <= pairs for _, pairs in told(text, "Agreement"))
