@@ -34,7 +34,7 @@ test: $(DEVELOPMENT)
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest --nbmake tests notebooks
+	@$(BIN)/pytest -n $(WORKERS) --nbmake tests notebooks
 
 test-stores: $(DEVELOPMENT) $(STORES)/.stamp
 	@STORES=$(STORES) $(BIN)/pytest --override-ini "addopts=$(PYTEST)" tests/stores
