@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.nlp.functions import is_small, noun_functions, verb_functions
+from kg.nlp.functions import noun_functions, verb_functions
+from kg.nlp.objects import is_small
 from kg.nlp.syntax import is_verb
 
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl:relcl", "conj", "parataxis"})

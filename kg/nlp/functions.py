@@ -10,13 +10,22 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from kg.nlp.objects import (
+    displaced,
+    hangs,
+    is_bare,
+    is_partitive,
+    is_small,
+    parted,
+    relative_object,
+    shared_object,
+)
 from kg.nlp.subjects import DEPTH, inverted_subjects, is_infinitive, surface_subjects
 from kg.nlp.syntax import (
     CLAUSE_MODIFIER,
     OBJECT,
     OBLIQUE,
     PASSIVE_SUBJECT,
-    RELATIVE,
     SUBJECT,
     antecedent,
     clause_head,
@@ -24,7 +33,6 @@ from kg.nlp.syntax import (
     far_obliques,
     has_subject,
     is_passive,
-    is_unmarked,
     is_verb,
     lemma_of,
     obliques,
@@ -37,8 +45,6 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 # French ones: "les travaux de la session", "la cérémonie de signature".
 COURSES = frozenset({"travaux", "série", "cycle", "tour", "ouverture", "clôture", "séance", "phase", "volet"})
-# Verbs that make someone something: "élu président".
-NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer", "faire", "reconduire"})
 # Prepositions of what somebody is about when he does something else.
 ON = frozenset({"on", "during"})
 # Verbs of those who hold a gathering.
@@ -73,9 +79,9 @@ def verb_functions(verb: Token) -> Functions:
     own = [
         antecedent(c, verb)
         for c in verb.children
-        if (c.dep_ in OBJECT or _bare(c)) and c not in inverted_subjects(verb)
+        if (c.dep_ in OBJECT or is_bare(c)) and c not in inverted_subjects(verb)
     ]
-    own, found["complement"] = _parted(verb, own)
+    own, found["complement"] = parted(verb, own)
     indirect = [c for c in verb.children if c.dep_ in INDIRECT and c.pos_ != "ADP"]
     if is_passive(verb):
         passive = surface_subjects(verb)
@@ -85,68 +91,11 @@ def verb_functions(verb: Token) -> Functions:
     else:
         found["small"] = [n for c in verb.children if is_small(c) for n in c.children if n.dep_ in SUBJECT]
         found["subject"] = surface_subjects(verb)
-        partitive = [c for c in verb.children if c.dep_ in OBLIQUE and _partitive(c)]
-        found["object"] = (
-            own or _relative_object(verb) or partitive or _displaced(verb) or _shared_object(verb)
-        )
+        partitive = [c for c in verb.children if c.dep_ in OBLIQUE and is_partitive(c)]
+        found["object"] = own or relative_object(verb) or partitive or displaced(verb) or shared_object(verb)
         found["indirect"] = indirect
     found["xcomp"] = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(c)]
     return {k: v for k, v in found.items() if v}
-
-
-def _parted(verb: Token, own: list[Token]) -> tuple[list[Token], list[Token]]:
-    """Objects, and what someone is made: "was elected [president]", "est nommé [ambassadeur]", which is no object."""
-    made = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "xcomp" and not is_verb(c))]
-    return ([], made + own) if is_passive(verb) and verb.lemma_ in NAMING else (own, made)
-
-
-def _partitive(noun: Token) -> bool:
-    """Whether "des" before a noun is an article that the parser takes for a preposition ("a livré des vaccins")."""
-    return (
-        any(c.dep_ == "case" and c.lower_ in ("des", "du") for c in noun.children)
-        and is_verb(noun.head)
-        and noun.i > noun.head.i
-    )
-
-
-def is_small(clause: Token) -> bool:
-    """Whether a clause has a subject, and neither auxiliary nor conjunction: "declared [X persona non grata]"."""
-    return clause.dep_ == "ccomp" and not any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
-
-
-def _bare(word: Token) -> bool:
-    """Whether a verb's right neighbour is a name that the parser takes for its adjective ("a visité Londres")."""
-    return word.dep_ in ("nmod", "amod") and word.i == word.head.i + 1 and word.text[0].isupper()
-
-
-def _shared_object(verb: Token) -> list[Token]:
-    """ "called and congratulated X": X is the object of both."""
-    if any(c.dep_ in ("prep", "xcomp", "ccomp", *OBLIQUE) for c in verb.children):
-        return []
-    partners = [
-        c
-        for c in verb.children
-        if c.dep_ == "conj" and is_verb(c) and not has_subject(c) and c.i - verb.i == 2
-    ]
-    return [o for c in partners for o in c.children if o.dep_ in OBJECT]
-
-
-def _displaced(verb: Token) -> list[Token]:
-    """ "a rencontré à Genève le ministre": the object, which the parser hangs on the place before it."""
-    return [c for n in verb.children if n.dep_ in OBLIQUE for c in n.children if _hangs(c)]
-
-
-def _hangs(noun: Token) -> bool:
-    """Whether a noun with a determiner and no preposition stands after a prepositional phrase, as part of it."""
-    governed = any(c.dep_ == "case" for c in noun.head.children)
-    return noun.dep_ in ("appos", "nmod") and is_unmarked(noun) and governed and noun.i > noun.head.i
-
-
-def _relative_object(verb: Token) -> list[Token]:
-    if verb.dep_ not in ("relcl", "acl:relcl"):
-        return []
-    subjects = [c for c in verb.children if c.dep_ in SUBJECT]
-    return [verb.head] if subjects and subjects[0].lower_ not in RELATIVE else []
 
 
 def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token | None]:
@@ -285,11 +234,11 @@ def support(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb of a noun: the verb of which it is object, passive subject or prepositional object."""
     at = _topmost(noun)
     head = at.head
-    if _hangs(at) and head.dep_ in OBLIQUE and lemma_of(head.head) in light:
+    if hangs(at) and head.dep_ in OBLIQUE and lemma_of(head.head) in light:
         return head.head
     if at.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in light:
         return head.head
-    direct = at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or (at.dep_ in OBLIQUE and _partitive(at))
+    direct = at.dep_ in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or (at.dep_ in OBLIQUE and is_partitive(at))
     if direct and lemma_of(head) in light:
         return head
     raised = _raised(at) if direct else None

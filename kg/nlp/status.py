@@ -1,74 +1,30 @@
 """In what state a sentence reports an event: from auxiliaries, governors, adjectives and negation."""
 
-import tomllib
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.model import Status
+from kg.nlp.moods import (
+    Markers,
+    auxiliaries,
+    is_infinitive,
+    is_negated,
+    is_past,
+    is_perfect,
+    is_tensed,
+    markers,
+    was_to,
+)
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb, lemma_of, obliques
 
 HEIGHT = 5
 # The stronger state wins where several words speak: a cancelled plan is cancelled.
 STRENGTH = (Status.DENIED, Status.CANCELLED, Status.PROPOSED, Status.PLANNED)
-NEGATIONS = frozenset({"neg"})
 INVITATIONS = frozenset({"invitation", "offer", "offre"})
 CONDITIONS = frozenset({"if", "unless", "si"})
 # How a clause hangs on what may govern it.
 GOVERNED = frozenset("xcomp ccomp pcomp acl advcl dobj obj pobj obl:arg obl:mod csubj".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Markers:
-    """The word lists of `kg/lexicon/LANGUAGE/status.toml`: word -> status, by the word's place."""
-
-    auxiliaries: dict[str, Status]
-    governors: dict[str, Status]
-    of_noun: dict[str, Status]
-    adjectives: dict[str, Status]
-    negations: frozenset[str]
-    no: frozenset[str]
-    ahead: frozenset[str]
-    as_planned: frozenset[str]
-    accepting: frozenset[str]
-    able: frozenset[str]
-    enacted: frozenset[str]
-    deciding: frozenset[str]
-    future: bool
-    reported: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def markers(language: str) -> Markers:
-    """The status words of a language."""
-    data = tomllib.loads(files("kg.lexicon").joinpath(f"{language}/status.toml").read_text("utf-8"))
-    return Markers(
-        _table(data["auxiliaries"]),
-        _table(data["governors"]),
-        _table(data["of_noun"]),
-        _table(data["adjectives"]),
-        frozenset(data.get("negations", [])),
-        frozenset(data["no"]),
-        frozenset(data["ahead"]),
-        frozenset(data["as_planned"]),
-        frozenset(data["accepting"]),
-        frozenset(data.get("able", [])),
-        frozenset(data.get("enacted", [])),
-        frozenset(data.get("deciding", [])),
-        bool(data.get("morphological_future", False)),
-        frozenset(data["reported"]["lemmas"]),
-    )
-
-
-def _table(lists: dict[str, list[str]]) -> dict[str, Status]:
-    """Word -> status; listed first wins, so that a word in two lists is read as the weaker state."""
-    table: dict[str, Status] = {}
-    for status in (Status.PLANNED, Status.PROPOSED, Status.CANCELLED, Status.DENIED):
-        for word in lists.get(status.value, []):
-            table.setdefault(word, status)
-    return table
 
 
 def status_of(trigger: Token, verb: Token | None, language: str, *, decided: bool = False) -> Status:
@@ -95,7 +51,7 @@ def status_of(trigger: Token, verb: Token | None, language: str, *, decided: boo
 
 def _noun_statuses(noun: Token, verb: Token | None, words: Markers) -> list[Status]:
     found = [words.adjectives[c.lower_] for c in noun.children if c.lower_ in words.adjectives]
-    if verb is not None and _is_past(verb):
+    if verb is not None and is_past(verb):
         # "took part in a scheduled summit": it was held
         found = [s for s in found if s is not Status.PLANNED]
     if any(c.dep_ == "det" and c.lower_ in words.no for c in noun.children):
@@ -139,9 +95,9 @@ def _above_noun(at: Token, noun: Token, words: Markers) -> list[Status]:
         return [*_governing(head, words), *_denying(head, words)]
     if at.dep_ not in (*OBJECT, *SUBJECT, *PASSIVE_SUBJECT) or not is_verb(head):
         return []
-    denied = [Status.DENIED] if _negated(head, words) else []
+    denied = [Status.DENIED] if is_negated(head, words) else []
     governed = _governing(head, words) if at.dep_ in OBJECT else []
-    return [*_of_noun(head, words), *denied, *_auxiliaries(head, words), *governed]
+    return [*_of_noun(head, words), *denied, *auxiliaries(head, words), *governed]
 
 
 def _keys(verb: Token, prep: str) -> list[str]:
@@ -172,8 +128,8 @@ def _of_noun(verb: Token, words: Markers) -> list[Status]:
 
 
 def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
-    found = _auxiliaries(verb, words)
-    if _negated(verb, words):
+    found = auxiliaries(verb, words)
+    if is_negated(verb, words):
         found.append(Status.CANCELLED if _as_planned(verb, words) else Status.DENIED)
         found = found[-1:] if _as_planned(verb, words) else found
     at = verb
@@ -189,27 +145,18 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
     return [*found, *_given_up(at, found, words), *_given_up(at.head, found, words)]
 
 
-def _is_past(verb: Token) -> bool:
-    """Whether a verb tells of what has been: the past or the perfect, no auxiliary of the future."""
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "aux:tense")]
-    if any(c.tag_ == "MD" or "Fut" in c.morph.get("Tense", []) for c in auxiliaries):
-        return False
-    perfect = any(c.lemma_ in ("have", "avoir", "être") for c in auxiliaries)
-    return verb.tag_ == "VBD" or perfect or "Past" in verb.morph.get("Tense", [])
-
-
 def _from_above(at: Token, words: Markers) -> list[Status]:
     """What the verb above a clause says of it, as its governor, its condition or its tense."""
     found = _offered(at, words)
     if at.dep_ == "conj" and is_verb(at.head):
-        found += _auxiliaries(at.head, words) if not has_subject(at) and not _tensed(at) else []
+        found += auxiliaries(at.head, words) if not has_subject(at) and not is_tensed(at) else []
     elif at.dep_ in GOVERNED:
         found += _from_governor(at, words)
     if at.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):
         found.append(Status.PROPOSED)
     if _goes_with(at):
         # "will travel to Lima to meet X", "will return, visiting Y"
-        found += _auxiliaries(at.head, words)
+        found += auxiliaries(at.head, words)
     return found
 
 
@@ -236,7 +183,7 @@ def _goes_with(at: Token) -> bool:
     """Whether a clause has no tense of its own, and takes that of the verb that it hangs on."""
     if at.dep_ not in ("advcl", "obl", "obl:mod", "xcomp") or not is_verb(at.head) or has_subject(at):
         return False
-    return at.tag_ == "VBG" or _is_infinitive(at)
+    return at.tag_ == "VBG" or is_infinitive(at)
 
 
 def _leads_up(at: Token) -> bool:
@@ -250,7 +197,7 @@ def _offered(at: Token, words: Markers) -> list[Status]:
     """ "extended an invitation to visit", wherever the parser hangs the infinitive."""
     if at.dep_ not in ("xcomp", "advcl", "acl", "ccomp", "conj") or not is_verb(at.head):
         return []
-    if not _is_infinitive(at) or _is_infinitive(at.head):
+    if not is_infinitive(at) or is_infinitive(at.head):
         return []
     offers = [c for c in at.head.children if c.dep_ in OBJECT and c.lemma_ in words.governors]
     if offers and at.head.lemma_ in words.accepting:
@@ -263,106 +210,25 @@ def _from_governor(at: Token, words: Markers) -> list[Status]:
     head = at.head
     if not _is_governed(at, words):
         return []
-    if head.lemma_ in words.able and _perfect(head):
+    if head.lemma_ in words.able and is_perfect(head):
         # "a pu rencontrer": was able to, and did
         return []
     known = (lemma_of(head), head.lemma_, head.lower_)
     governors = [words.governors[w] for w in known if w in words.governors][:1]
-    if Status.PLANNED in governors and _was_to(head):
+    if Status.PLANNED in governors and was_to(head):
         governors = [Status.CANCELLED]
     if head.lemma_ in INVITATIONS and is_verb(head.head) and head.head.lemma_ in words.accepting:
         governors = [Status.PLANNED]
     controlled = at.dep_ in ("xcomp", "pcomp", "acl") and is_verb(head)
-    return [*governors, *(_auxiliaries(head, words) if controlled else [])]
-
-
-def _perfect(verb: Token) -> bool:
-    """Whether a French verb is in the perfect, not in the conditional."""
-    auxiliaries = [c for c in verb.children if c.dep_ == "aux:tense"]
-    return bool(auxiliaries) and not any("Cnd" in c.morph.get("Mood", []) for c in auxiliaries)
-
-
-def _was_to(verb: Token) -> bool:
-    """ "aurait dû se rendre": was to, and did not."""
-    auxiliaries = [c for c in verb.children if c.dep_ == "aux:tense"]
-    return any(_is_conditional(c) for c in auxiliaries)
+    return [*governors, *(auxiliaries(head, words) if controlled else [])]
 
 
 def _is_governed(at: Token, words: Markers) -> bool:
-    if at.dep_ == "ccomp" and _tensed(at) and not _auxiliaries(at, words):
+    if at.dep_ == "ccomp" and is_tensed(at) and not auxiliaries(at, words):
         # "hoped that X visited": only a denial reaches into a clause with a tense of its own
         return words.governors.get(at.head.lemma_) is Status.DENIED
     if at.dep_ == "acl":
-        return _is_infinitive(at)
+        return is_infinitive(at)
     if at.dep_ == "advcl":
-        return not is_verb(at.head) and _is_infinitive(at)
+        return not is_verb(at.head) and is_infinitive(at)
     return at.dep_ in ("xcomp", "ccomp", "pcomp", "dobj", "obj", "obl:arg")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or verb.morph.get(
-        "VerbForm", []
-    ) == ["Inf"]
-
-
-def _tensed(verb: Token) -> bool:
-    if verb.tag_ in ("VBD", "VBZ", "VBP") or verb.morph.get("VerbForm", []) == ["Fin"]:
-        return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children)
-
-
-def _auxiliaries(verb: Token, words: Markers) -> list[Status]:
-    found = []
-    for child in verb.children:
-        if (
-            child.dep_ in ("aux", "auxpass", "aux:tense", "cop", "aux:pass")
-            and child.lower_ in words.auxiliaries
-        ):
-            said = child.lower_ == "would" and _is_reported(verb, words)
-            found.append(Status.PLANNED if said else words.auxiliaries[child.lower_])
-    return [*found, *_be_to(verb), *(_inflection(verb, words) if words.future else [])]
-
-
-def _be_to(verb: Token) -> list[Status]:
-    """ "is to visit"; "was to have visited" did not."""
-    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if (
-        verb.dep_ == "xcomp"
-        and verb.head.lemma_ == "be"
-        and "to" in auxiliaries
-        and verb.head.pos_ in ("AUX", "VERB")
-    ):
-        past = verb.head.lower_ in ("was", "were")
-        return [Status.CANCELLED if past and "have" in auxiliaries else Status.PLANNED]
-    return []
-
-
-def _inflection(verb: Token, words: Markers) -> list[Status]:
-    """The future and the conditional of a verb, or of its auxiliaries."""
-    found = [Status.PLANNED] if "Fut" in verb.morph.get("Tense", []) else []
-    expected = words.governors.get(verb.lemma_) is Status.PLANNED
-    if _is_conditional(verb) and not expected:
-        found.append(Status.PLANNED if _is_reported(verb, words) else Status.PROPOSED)
-    for child in verb.children:
-        if child.dep_ in ("aux:tense", "aux:pass") and "Fut" in child.morph.get("Tense", []):
-            found.append(Status.PLANNED)
-        elif child.dep_ in ("aux:tense", "aux:pass") and "Cnd" in child.morph.get("Mood", []):
-            found.append(Status.PROPOSED)
-    return found
-
-
-def _is_conditional(verb: Token) -> bool:
-    """By the tagger, or by the form: the infinitive with an ending of the imperfect, which it takes for one."""
-    stem = verb.lemma_.lower().removesuffix("e")
-    return "Cnd" in verb.morph.get("Mood", []) or verb.lower_ in (f"{stem}ait", f"{stem}aient")
-
-
-def _is_reported(verb: Token, words: Markers) -> bool:
-    """Whether someone said so, so that its "would" is a future seen from the past."""
-    return verb.dep_ == "ccomp" and verb.head.lemma_ in words.reported
-
-
-def _negated(verb: Token, words: Markers) -> bool:
-    return any(
-        c.dep_ in NEGATIONS or (c.dep_ == "advmod" and c.lower_ in words.negations) for c in verb.children
-    )
