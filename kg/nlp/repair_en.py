@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
+from kg.nlp.reports_en import said_when
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
 
-# (word, its head, label)
-Edit = tuple[int, int, str]
+Edit = tuple[int, int, str]  # word, its head, label
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose participle tells of who came with a subject, not of the event named before it.
 COMPANY = frozenset({"accompany", "join", "flank", "follow", "lead", "surround", "represent", "escort"})
-# Verbs of which the one who asks may be named after what is asked.
+# Verbs whose asker may be named after what is asked.
 ASKING = frozenset({"invite", "ask", "urge", "request"})
 # The word that stands for "persona non grata" in a short sentence, and the lemma that rules know it by.
 UNWELCOME = ("unwelcome", "persona")
@@ -292,6 +292,7 @@ _REPAIRS: tuple[tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], frozense
     (_detached, frozenset({"advcl"})),
     (_late_objects, frozenset({"npadvmod"})),
     (_predicates, frozenset({"ccomp"})),
+    (said_when, frozenset({"ccomp"})),
     (_relatives, frozenset({"relcl"})),
     (_coordinated, frozenset({"amod"})),
     (_reduced, frozenset({"conj"})),

@@ -189,3 +189,16 @@ def test_the_standard_input_is_text_or_json_lines(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert [item.source.id for item in read(["-"]) if isinstance(item, Document)] == ids
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("The talks are over.", "Talks in Oslo\n\nThe talks are over."),
+        ("Talks in Oslo\n\nThe talks are over.", "Talks in Oslo\n\nThe talks are over."),
+    ],
+)
+def test_a_title_is_the_first_line_of_its_text_once(body: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "talks.md"
+    path.write_text(f"---\ntitle: Talks in Oslo\n---\n{body}\n", encoding="utf-8")
+    assert _document(path).text.strip() == text

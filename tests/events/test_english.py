@@ -1,0 +1,111 @@
+"""What English asks of the reader: words that stand for states, people only described, what goes without saying."""
+
+from datetime import date
+
+import pytest
+
+from kg.config import Settings
+from kg.extract import extract
+from kg.model import Document, Extraction, Frame, Source
+
+SETTINGS = Settings()
+PUBLISHED = date(2024, 5, 15)
+
+pytestmark = pytest.mark.model
+
+
+def read(text: str) -> Extraction:
+    return extract(Document(Source("d", "d", language="en", published=PUBLISHED), text), SETTINGS)
+
+
+def frames(text: str, type_: str) -> list[Frame]:
+    return [f for f in read(text).frames if f.type == type_]
+
+
+def told(text: str, type_: str) -> list[set[tuple[str, str]]]:
+    """The (role, name) pairs of each frame of a type."""
+    extraction = read(text)
+    names = {m.id: m.name for m in extraction.mentions}
+    return [{(a.role, names[a.mention]) for a in f.arguments} for f in extraction.frames if f.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "pairs"),
+    [
+        (
+            "Honduras announced that it was severing ties with Taiwan.",
+            "Relations",
+            {("party", "Honduras"), ("party", "Taiwan")},
+        ),
+        (
+            "President Ruto of Kenya invited President Boric of Chile to visit his country.",
+            "Visit",
+            {("visitor", "Boric"), ("destination", "Kenya")},
+        ),
+        (
+            "The foreign minister of Chad met with an Israeli envoy in Geneva.",
+            "Meeting",
+            {("participant", "The foreign minister of Chad"), ("participant", "Israeli envoy")},
+        ),
+        (
+            "Ministers from the Arab League held an emergency session in Cairo.",
+            "Conference",
+            {("participant", "Arab League")},
+        ),
+        (
+            "Canada imposed sanctions on two companies and a bank.",
+            "Sanction",
+            {("imposer", "Canada"), ("target", "companies")},
+        ),
+        (
+            "Joint Statement by France, Germany and Italy on the Sahel",
+            "Declaration",
+            {("issuer", "France"), ("issuer", "Germany"), ("issuer", "Italy")},
+        ),
+    ],
+)
+def test_who_takes_part(text: str, type_: str, pairs: set[tuple[str, str]]) -> None:
+    assert any(pairs <= found for found in told(text, type_))
+
+
+def test_who_was_spoken_of_takes_part_where_it_goes_without_saying() -> None:
+    text = (
+        "Sergey Lavrov, the Russian foreign minister, arrived in Addis Ababa on Tuesday. "
+        "Talks with Ethiopian Foreign Minister Demeke Mekonnen are scheduled for Wednesday."
+    )
+    assert told(text, "Meeting") == [{("participant", "Demeke Mekonnen"), ("participant", "Sergey Lavrov")}]
+    assert [f.guessed for f in frames(text, "Meeting")] == [True]
+
+
+def test_nobody_takes_the_place_of_one_who_is_no_official() -> None:
+    text = "President Ruto arrived in Oslo on Tuesday. The farmers visited Sweden."
+    assert [pairs for pairs in told(text, "Visit") if ("destination", "Sweden") in pairs] == []
+
+
+def test_a_heading_gives_way_to_what_the_text_tells() -> None:
+    text = (
+        "Foreign Secretary meets Iraqi Foreign Minister\n\n"
+        "Foreign Secretary Boris Johnson met Iraqi Foreign Minister Ibrahim al-Jaafari on Monday."
+    )
+    (meeting,) = frames(text, "Meeting")
+    assert meeting.when is not None
+    assert meeting.evidence.quote.endswith("on Monday.")
+
+
+def test_a_statement_that_a_text_is_was_issued_when_it_was_published() -> None:
+    text = "Joint Statement by France and Italy on the Sahel\n\nWe are ready to help."
+    (statement,) = frames(text, "Declaration")
+    assert statement.when is not None
+    assert (statement.when.earliest, statement.when.inferred) == (PUBLISHED, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "day"),
+    [
+        ("The European Union said on Monday it would impose sanctions on Russia.", "Sanction", None),
+        ("Egypt announced that on Monday President Sisi will visit Paris.", "Visit", date(2024, 5, 20)),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_what_is_said(text: str, type_: str, day: date | None) -> None:
+    (frame,) = frames(text, type_)
+    assert (frame.when.earliest if frame.when else None) == day
