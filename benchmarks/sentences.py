@@ -8,19 +8,18 @@ written for what the sentences of odd number show; those of even number only mea
 """
 
 import json
-import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.check import MARK
 from kg.config import Settings
 from kg.evaluate.match import same_name
 from kg.extract import extract
 from kg.model import Document, Source
 
 FOLDER = Path(__file__).parents[1] / "tests" / "gold" / "sentences"
-MARK = re.compile(r"\[(?P<text>[^\[\]|]+)\|(?P<role>\w+)\]")
 
 
 @dataclass(frozen=True, slots=True)

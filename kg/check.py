@@ -15,7 +15,7 @@ from kg.extract import check_settings, extract
 from kg.model import Document, Extraction, Frame, Mention, Source
 from kg.nlp.view import words
 
-_MARK = re.compile(r"\[(?P<text>[^\[\]|]+)\|(?P<role>\w+)\]")
+MARK = re.compile(r"\[(?P<text>[^\[\]|]+)\|(?P<role>\w+)\]")
 _DATED = re.compile(r"^\((?P<day>\d{4}-\d\d-\d\d)\)\s+")
 
 
@@ -122,7 +122,7 @@ def read_markup(example: str) -> tuple[str, tuple[Mark, ...], date | None]:
     published = date.fromisoformat(dated["day"]) if dated else None
     rest = example[dated.end() :] if dated else example
     text, at, marks = "", 0, []
-    for match in _MARK.finditer(rest):
+    for match in MARK.finditer(rest):
         text += rest[at : match.start()]
         marks.append(Mark(match["role"], len(text), len(text) + len(match["text"])))
         text += match["text"]

@@ -30,7 +30,7 @@ def description(view: View, names: Sequence[Name], short: Collapsed, token: Toke
     tails = [c for c in token.children if c.i > token.i and (c.lower_ in OF or c.dep_ == "nmod")]
     inside = [t for c in (*parts, *tails) for t in c.subtree]
     held = [names[n] for t in inside if (n := short.name[t.i]) is not None]
-    country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
+    country = _state(held)
     body = any((n.key or "").startswith("org:") or n.kind is Kind.ORGANISATION for n in held)
     if country is None and not body and _in_office(view.language, token):
         country = _where(names, short)
@@ -44,6 +44,11 @@ def description(view: View, names: Sequence[Name], short: Collapsed, token: Toke
         last = token.i
     text = view.span(short.origin[first][0], short.origin[last][1])
     return Body(text.strip(" ,"), country, named=False)
+
+
+def _state(held: Sequence[Name]) -> str | None:
+    """The first state that names say, not a region of several."""
+    return next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
 
 
 def _in_office(language: str, token: Token) -> bool:
@@ -73,7 +78,7 @@ def plainly(
     last = max((c.right_edge.i for c in tails), default=token.i)
     last = token.i if last - first > LONGEST else last
     held = [names[n] for n in short.name[first : last + 1] if n is not None]
-    country = next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
+    country = _state(held)
     start, end = short.origin[first][0], short.origin[last][1]
     return Body(view.span(start, end).strip(" ,."), country, named=False), (start, end)
 

@@ -14,8 +14,10 @@ from kg.model import Frame, Kind, Precision, Status, When
 
 ENDS = (".", "!", "?", "…", ":", ";")
 LONGEST = 400
-# Types of acts that a text with such a heading is itself: it is issued on the day of its publication.
+# Types of acts that a text is itself whose heading opens with the word for them: "Joint Statement by …"; it is
+# issued on the day of its publication. A headline that reports one ("A and B sign …") says nothing of the day.
 ISSUED = frozenset({"Declaration"})
+OPENING = 3
 
 
 def settled(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
@@ -52,11 +54,7 @@ def _who(reading: Reading, frame: Frame) -> frozenset[str]:
 
 def _issued(reading: Reading, frame: Frame) -> Frame:
     day = published(reading)
-    if (
-        frame.type not in ISSUED
-        or frame.when is not None
-        or frame.status is not Status.OCCURRED
-        or day is None
-    ):
+    itself = frame.type in ISSUED and frame.trigger in frame.evidence.quote.split()[:OPENING]
+    if not itself or frame.when is not None or frame.status is not Status.OCCURRED or day is None:
         return frame
     return replace(frame, when=When(day, day, Precision.DAY, inferred=True))

@@ -217,10 +217,8 @@ def _drop_leads(rows: list[Row], leads: Collection[str]) -> None:
 def _aside_end(view: View, i: int, end: int) -> int:
     if view.at(i) not in ("(", "["):
         return 0
-    for k in range(i + 1, min(i + LONGEST_ASIDE, end)):
-        if view.at(k) in (")", "]"):
-            return k + 1
-    return 0
+    near = range(i + 1, min(i + LONGEST_ASIDE, end))
+    return next((k + 1 for k in near if view.at(k) in (")", "]")), 0)
 
 
 # Words before the first of two names.

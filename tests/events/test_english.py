@@ -99,6 +99,11 @@ def test_a_statement_that_a_text_is_was_issued_when_it_was_published() -> None:
     assert (statement.when.earliest, statement.when.inferred) == (PUBLISHED, True)
 
 
+def test_a_headline_that_reports_a_statement_does_not_date_it() -> None:
+    text = "France and Italy issue joint statement on the Sahel\n\nThe two are ready to help."
+    assert [f.when for f in frames(text, "Declaration")] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "day"),
     [
