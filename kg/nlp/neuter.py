@@ -1,4 +1,4 @@
-"""States and bodies that plain words stand for: "it", "its", "the country", "his country"."""
+"""States and bodies that plain words stand for: "it", "its", "elle", "the country", "son pays"."""
 
 from kg.model import Kind
 from kg.nlp.name import Name
@@ -20,7 +20,7 @@ def note(story: Story, view: View, name: Name, words: dict[str, frozenset[str]])
     else:
         return
     if _subject(view, name, words):
-        story.actor = who
+        story.act(who, gender(view.at(name.start), words))
 
 
 def _subject(view: View, name: Name, words: dict[str, frozenset[str]]) -> bool:
@@ -32,21 +32,31 @@ def _subject(view: View, name: Name, words: dict[str, frozenset[str]]) -> bool:
     near = any(view.starts_sentence(k) for k in range(max(first - LEAD, 0), first)) or first <= LEAD
     dated = near and (before[:1].isdigit() or view.capital(first - 1))
     after = view.at(name.end)
-    said = after.isalpha() and not view.capital(name.end) and after not in words["no_verbs"]
-    return (opens or dated) and (said or after in (",", "("))
+    said = after[:1].isalpha() and not view.capital(name.end) and after not in words["no_verbs"]
+    return (opens and (said or after in (",", "("))) or (dated and said)
 
 
 def thing(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
-    """The referent of "it" or "its" at i: the state or body that the clause before is about."""
+    """The referent of "it", "its" or "elle" at i: the state or body of its gender that the clause before is about.
+
+    A word that may mean a person means one if one was named since.
+    """
     word = view.at(i)
-    if word not in words["neuter"] and word not in words["neuter_possessive"]:
+    if word not in words["neuter"] | words["neuter_possessive"]:
         return ()
-    return (story.actor,) if story.actor is not None else ()
+    actor = story.actor(word, gender(word, words), alone=word not in words["singular_subject"])
+    return (actor,) if actor is not None else ()
+
+
+def gender(word: str, words: dict[str, frozenset[str]]) -> str:
+    """The gender that an article or a pronoun tells: "m", "f", or "" in a language without."""
+    return next((g for g in ("m", "f") if word in words[f"{g}_words"]), "")
 
 
 def land(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
     """The state of "the country", "his country", "their country" at i, if the words say no other."""
-    if view.at(i) not in words["lands"] or view.at(i + 1) in ("of", "de", "d'", "d’", "-", "'s", "’s"):
+    told = view.is_in("name_of", i + 1) or view.is_in("genitive", i + 1) or view.at(i + 1) == "-"
+    if view.at(i) not in words["lands"] or told:
         return ()
     before = view.at(i - 1)
     if before in words["singular_possessive"]:

@@ -139,10 +139,8 @@ def _description(
     story: Story, view: View, name: Name, words: dict[str, frozenset[str]]
 ) -> tuple[Referent, ...]:
     """The referents of a description without a name: "the minister", "the two leaders", "his country"."""
-    if name.noun in words.get("own_country", ()) and name.article in words["singular_possessive"]:
-        return _own_country(story)
     if name.group:
-        return group_of(story, view, name, words)
+        return land(story, view, name.end - 1, words) or group_of(story, view, name, words)
     person = described(story, name, words)
     if person is None:
         return ()
@@ -166,16 +164,8 @@ def _note(story: Story, view: View, name: Name, block: _Block) -> None:
     note(story, view, name, block.words)
     if name.noun in block.words["delegations"]:
         story.delegation = Body(name.text, name.country, named=False)
-        story.topic = story.delegation if not story.here else story.topic
     if name.kind is Kind.ORGANISATION and name.named:
         story.bodies.append(Body(name.text, name.country, name.key))
-    gender = block.words.get("genders", frozenset())
-    own = f"{view.at(name.start)} = " if view.starts_sentence(name.start) else ""
-    said = next((g.removeprefix(own) for g in gender if own and g.startswith(own)), "")
-    if said and name.named and not name.adjective and name.kind is not Kind.PERSON:
-        body = Body(name.text, name.country, name.key)
-        whole = Referent(country=name.key) if name.kind is Kind.STATE else Referent(body=body)
-        story.heading = (whole, said)
     after = name.end + 1 + view.is_in("articles", name.end + 1)
     other = block.by_start.get(after) or block.by_start.get(name.end + 1)
     if other is None or not view.is_in("and", name.end):
@@ -204,32 +194,18 @@ def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
         return ()
     if word in words["first_person"] or word in words["first_plural"]:
         return _speaker(story, view, i, block)
-    headed = story.head(word) if word in words.get("heads", ()) and view.starts_sentence(i) else None
-    if headed is not None:
-        story.heading = story.headed
-        return (headed,)
     found = (
         _several(story, view, i, words)
         or thing(story, view, i, words)
         or land(story, view, i, words)
         or standing_for(story, view, i, words, beside=beside(view, i, block.ends))
     )
-    if word in words["delegation_pronouns"] and story.topic is not None and not story.here:
-        # "La délégation … Elle a été reçue": a feminine noun that the account is about
-        return (Referent(body=story.topic),)
     person = _one(story, view, i, block) if not found else None
     if person is None:
         return found
     if word in words["singular_subject"] or is_latter(view, i, words):
         story.mention(person)
     return (Referent(person=person),)
-
-
-def _own_country(story: Story) -> tuple[Referent, ...]:
-    """ "dans son pays": the state of the one whom the sentence is about."""
-    owner = story.here[0] if story.here else None
-    country = story.persons[owner].country if owner is not None else None
-    return (Referent(country=country),) if country else ()
 
 
 def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:

@@ -1,5 +1,6 @@
 """Plain words that stand for somebody named before: "the royal couple", "the delegation", "the former", "l'a reçu"."""
 
+from kg.nlp.neuter import gender
 from kg.nlp.story import Referent, Story
 from kg.nlp.view import View
 
@@ -30,9 +31,9 @@ def _delegation(story: Story, view: View, i: int, words: dict[str, frozenset[str
     """ "the delegation": the one named before, unless it is said here whose it is."""
     if view.at(i - 1) not in words["definite"] or view.is_in("name_of", i + 1) or story.delegation is None:
         return ()
-    if not story.here:
-        story.topic = story.delegation
-    return (Referent(body=story.delegation),)
+    told = Referent(body=story.delegation)
+    story.act(told, gender(view.at(i - 1), words))
+    return (told,)
 
 
 def _one_of_two(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:

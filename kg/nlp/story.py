@@ -58,6 +58,8 @@ _BESIDE = frozenset(
         "reporting",
         "auxiliaries",
         "clitic_subjects",
+        "m_words",
+        "f_words",
     }
 )
 
@@ -100,29 +102,25 @@ class Story:
         self.couple: tuple[Referent, ...] = ()
         self.couple_age = 0
         self.delegation: Body | None = None
-        self.topic: Body | None = None
-        # the state or body that the last clause about one is about, and the state named last
-        self.actor: Referent | None = None
+        # the state or body of each gender that the last clause about one is about, with the number of persons
+        # named before its sentence; the state named last
+        self.actors: dict[str, tuple[Referent, int]] = {}
+        self.opened = 0
         self.land: str | None = None
         self.object: int | None = None
-        self.heading: tuple[Referent, str] | None = None
-        self.headed: tuple[Referent, str] | None = None
-        self.last: list[int] = []
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             self.before = self.here
-        self.last, self.here = self.here, []
-        self.headed, self.heading = self.heading, None
+        self.here = []
+        self.opened = len(self.seen)
         self.object = None
         self.age += 1
         self.couple_age += 1
 
     def mention(self, person: int) -> None:
         """Take note that a person is spoken of here."""
-        if not self.here:
-            self.topic = None
         self.here.append(person)
         self.seen.append(person)
         distinct = list(dict.fromkeys(self.here))
@@ -190,12 +188,17 @@ class Story:
                 return fits[0]
         return None
 
-    def head(self, word: str) -> Referent | None:
-        """The state or organisation with which the last sentence began, if no person of it fits a pronoun better."""
-        if self.headed is None or any(self._fits(p, word) for p in self.last):
+    def act(self, who: Referent, gender: str) -> None:
+        """Take note of a state or a body that a clause is about."""
+        self.actors[gender] = who, self.opened
+
+    def actor(self, word: str, gender: str, *, alone: bool) -> Referent | None:
+        """The state or body that a pronoun means; unless it `alone` can be meant, only if no person fits better."""
+        who, since = self.actors.get(gender, (None, 0))
+        if who is None or (not alone and any(self._fits(p, word) for p in self.seen[since:])):
             return None
-        referent, gender = self.headed
-        return referent if gender == ("f" if word in ("she", "elle") else "m") else None
+        self.act(who, gender)
+        return who
 
     def other(self, word: str, *, beside: bool, far: bool = False) -> int | None:
         """The person whom an object pronoun means: not the subject of its clause.

@@ -137,6 +137,17 @@ ENGLISH = [
         "Visit",
         {"visitor": ["Vietnamese delegation"], "destination": ["Kyiv"]},
     ),
+    (
+        "A Vietnamese delegation slept. Oman slept. The delegation slept. It visited Kyiv.",
+        "Visit",
+        {"visitor": ["Vietnamese delegation"], "destination": ["Kyiv"]},
+    ),
+    # no person is meant by it
+    (
+        "Kenya slept, President Lula said. Last year it signed a treaty with Oman.",
+        "Agreement",
+        {"party": ["Kenya", "Oman"]},
+    ),
     # the only holder of the same office of that state, even where named later
     (
         "Greek Foreign Minister George Gerapetritis slept. "
@@ -194,6 +205,27 @@ FRENCH = [
         "La délégation vietnamienne dort. Elle a visité Kiev.",
         "Visit",
         {"visitor": ["délégation vietnamienne"], "destination": ["Kiev"]},
+    ),
+    # a state or a body by the gender of its article, if no person who fits was named since
+    (
+        "La Tunisie a dormi, a dit M. Tebboune. Le Kenya dort. Elle a signé un accord avec Oman.",
+        "Agreement",
+        {"party": ["Oman", "Tunisie"]},
+    ),
+    (
+        "La Tunisie a reçu le roi Philippe. En mai, elle a signé un accord avec Oman.",
+        "Agreement",
+        {"party": ["Oman", "Tunisie"]},
+    ),
+    (
+        "La Tunisie a dormi. La reine Mathilde dort. Elle a visité Kiev.",
+        "Visit",
+        {"visitor": ["Mathilde"], "destination": ["Kiev"]},
+    ),
+    (
+        "La Tunisie dort. Le président Lula a visité ce pays.",
+        "Visit",
+        {"visitor": ["Lula"], "destination": ["Tunisie"]},
     ),
     (
         "Le roi dort. Les dirigeants de l'UE ont signé un accord.",
