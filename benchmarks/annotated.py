@@ -1,13 +1,14 @@
 """Annotations as extractions: what resolution would be given by an extraction that is always right."""
 
 import json
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg import gazetteer
+from kg.corrections.values import parse_when
 from kg.model import (
     Argument,
     Evidence,
@@ -100,12 +101,9 @@ def _frame(document: str, number: int, event: dict[str, Any], ids: dict[str, str
 
 
 def _when(start: str | None, end: str | None) -> When | None:
-    if not start or not end:
+    when = parse_when(f"{start}/{end}") if start and end else None
+    if start is None or when is None:
         return None
-    first, last = (text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text for text in (start, end))
-    latest = date.fromisoformat(last)
-    if len(end) < 10:
-        month = latest.month if len(end) > 4 else 12
-        latest = latest.replace(month=month, day=monthrange(latest.year, month)[1])
+    # between two months or years it is one point, between two days all of them
     precision = Precision.SPAN if start != end and len(start) == 10 else _PRECISIONS[len(start)]
-    return When(date.fromisoformat(first), latest, precision, start)
+    return replace(when, precision=precision, text=start)

@@ -1,10 +1,10 @@
 """Builders of small extractions for the tests of resolution."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kg.corrections.values import parse_when
 from kg.model import (
     Argument,
     Evidence,
@@ -12,29 +12,16 @@ from kg.model import (
     Frame,
     Kind,
     Mention,
-    Precision,
     Source,
     Status,
     When,
 )
 
-LENGTHS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
-
 
 def make_when(text: str | None) -> When | None:
     """A time from "2024", "2024-09", "2024-09-25" or "2024-09-25/2024-09-27"."""
-    if text is None:
-        return None
-    if "/" in text:
-        first, last = (date.fromisoformat(day) for day in text.split("/"))
-        return When(first, last, Precision.SPAN, text)
-    first = date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    last = {4: first.replace(month=12, day=31), 7: _month_end(first), 10: first}[len(text)]
-    return When(first, last, LENGTHS[len(text)], text)
-
-
-def _month_end(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
+    when = parse_when(text) if text else None
+    return replace(when, text=text) if when and text else None
 
 
 def make_mention(
