@@ -12,7 +12,7 @@ class Settings:
     `models` are (language, spaCy package) pairs. The five switches are for ablations: titled names
     found by grammar before the parser, names looked up in the gazetteer,
     each name collapsed into one token, only sentences with a trigger parsed,
-    references (pronouns, descriptions) resolved.
+    references (pronouns, descriptions) resolved. `licence` is the IRI of the graph's licence, if any.
     """
 
     models: tuple[tuple[str, str], ...] = DEFAULT_MODELS
@@ -23,6 +23,7 @@ class Settings:
     reference: bool = True
     min_confidence: float = 0.0
     base_iri: str = "https://example.org/diplomatic-kg/"
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ def check_base(base_iri: str) -> str:
     return base_iri if base_iri.endswith(("/", "#")) else base_iri + "/"
 
 
+def check_licence(licence: str) -> str:
+    """`licence`, the IRI of one or "" for none; raises UsageError where it is neither."""
+    if licence and (not _BASE.match(licence) or _NOT_IN_IRI & set(licence)):
+        raise UsageError(
+            f"licence {licence!r} is not an absolute IRI: "
+            "write for example https://creativecommons.org/licenses/by/4.0/"
+        )
+    return licence
+
+
 @lru_cache(maxsize=65536)
 def local_id(kind: str, identifier: str) -> str:
     """`identifier` where it is a safe "prefix/slug", else a minted one of that kind."""

@@ -103,11 +103,13 @@ def link(
     )
 
 
-def write(knowledge: Knowledge, folder: str | Path, *, base_iri: str = Settings().base_iri) -> list[Path]:
+def write(
+    knowledge: Knowledge, folder: str | Path, *, base_iri: str = Settings().base_iri, licence: str = ""
+) -> list[Path]:
     """Write every export of `knowledge` into `folder`; gives the files. Raises UsageError, WriteError."""
     from kg.export import write_all
 
-    return write_all(knowledge, Path(folder), base_iri=base_iri)
+    return write_all(knowledge, Path(folder), base_iri=base_iri, licence=licence)
 
 
 def load(folder: str | Path) -> Knowledge:

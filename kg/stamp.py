@@ -66,7 +66,7 @@ def stamp(settings: Settings) -> Stamp:
 def fingerprint(settings: Settings, language: str) -> str:
     """What the extraction of a document in `language` depends on besides the document, hashed."""
     model = dict(settings.models).get(language, "")
-    relevant = replace(settings, models=((language, model),), min_confidence=0.0, base_iri="")
+    relevant = replace(settings, models=((language, model),), min_confidence=0.0, base_iri="", licence="")
     parts = [codec.encode(relevant).decode(), version("spacy"), model_version(model) if model else ""]
     parts += [_tree_hash(name) for name in (*EXTRACTING, "lexicon/types.toml", f"lexicon/{language}")]
     return _short("\0".join(parts).encode())

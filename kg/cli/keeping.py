@@ -25,6 +25,7 @@ CorrectionsFile = Annotated[
 Later = Annotated[
     bool, typer.Option("--later", help="Leave the exports as they are; `kg build` writes them.")
 ]
+Licence = Annotated[str | None, typer.Option(help='The licence of the graph, "" for none.', metavar="IRI")]
 Workers = Annotated[int | None, typer.Option(help="Processes.  [default: 1]", metavar="N")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Stop at the first bad document.")]
 Quiet = Annotated[bool | None, typer.Option("--quiet", help="No narration.")]
@@ -61,7 +62,7 @@ def opened_for(given: Mapping[str, object], *, create: bool = False) -> Iterator
             "models": dict(settings.models),
             "min_confidence": settings.min_confidence,
         }
-        stored["base_iri"] = settings.base_iri
+        stored |= {"base_iri": settings.base_iri, "licence": settings.licence}
         if noted := workspace.note(CORRECTIONS):
             stored["corrections"] = noted
         options = resolve(given, stored)
@@ -89,7 +90,8 @@ def refresh(workspace: "Workspace", options: Options, *, json: bool, later: bool
         return PROBLEMS if told.failed else WELL
     with progress("extracting", quiet=options.quiet) as report:
         updated = update(workspace, runtime, strict=options.strict, report=report)
-    files = write(updated.knowledge, options.out, base_iri=settings_of(workspace).base_iri)
+    settings = settings_of(workspace)
+    files = write(updated.knowledge, options.out, base_iri=settings.base_iri, licence=settings.licence)
     finish(workspace, updated.knowledge)
     if updated.remembered:
         every = updated.extracted + updated.remembered

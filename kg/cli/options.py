@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.config import Runtime, Settings
 from kg.errors import UsageError
+from kg.iris import check_licence
 
 CONFIG = "kg.toml"
 PREFIX = "KG_"
@@ -27,12 +28,18 @@ class Options:
     models: tuple[tuple[str, str], ...] = Settings().models
     min_confidence: float = Settings().min_confidence
     base_iri: str = Settings().base_iri
+    licence: str = Settings().licence
     strict: bool = False
     quiet: bool = False
 
     def settings(self) -> Settings:
         """What of it changes results."""
-        return Settings(models=self.models, min_confidence=self.min_confidence, base_iri=self.base_iri)
+        return Settings(
+            models=self.models,
+            min_confidence=self.min_confidence,
+            base_iri=self.base_iri,
+            licence=self.licence,
+        )
 
 
 def resolve(given: Mapping[str, object], stored: Mapping[str, object] | None = None) -> Options:
@@ -72,6 +79,11 @@ def _text(value: object, name: str) -> str:
     if not isinstance(value, str) or not value:
         raise UsageError(f"{name} is a text, not {value!r}")
     return value
+
+
+def _licence(value: object, name: str) -> str:
+    """The IRI of a licence; "" takes back the one that a workspace was built with."""
+    return check_licence(_text(value, name)) if value != "" else ""
 
 
 def _whole(value: object, name: str) -> int:
@@ -123,6 +135,7 @@ _READ: dict[str, Callable[[object, str], object]] = {
     "models": _models,
     "min_confidence": _number,
     "base_iri": _text,
+    "licence": _licence,
     "strict": _switch,
     "quiet": _switch,
 }

@@ -1,6 +1,6 @@
 """The formats there are, one of them by name, or all of them into a folder."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from kg.export.spreadsheet import write_entities_csv, write_events_csv
 from kg.export.sqlite import write_datasette, write_sqlite
 from kg.export.tables import write_decisions, write_documents, write_entities, write_events
 from kg.export.types import EventType
-from kg.iris import check_base
+from kg.iris import check_base, check_licence
 from kg.model import Knowledge
 
 Format = tuple[str, str, Writer]
@@ -118,35 +118,46 @@ def export(
     base_iri: str,
     types: tuple[EventType, ...] | None = None,
     provenance: Provenance = Provenance.FULL,
+    licence: str = "",
 ) -> None:
     """Write `knowledge` to the file `path` in one of FORMATS.
 
-    `types` are the event types, the package's own by default; `provenance` is for RDF. Raises
-    UsageError for an unknown format or a bad base IRI, and for less than full provenance in what
-    is not RDF; WriteError where the file cannot be written; then none is left.
+    `types` are the event types, the package's own by default; `provenance` is for RDF; the IRI of a
+    `licence` is told by the formats that have a place for it. Raises UsageError for an unknown
+    format, a bad base IRI or licence, and for less than full provenance in what is not RDF;
+    WriteError where the file cannot be written; then none is left.
     """
     known = formats()
     if format not in known:
         raise UsageError(f"unknown format {format!r}; there are: {', '.join(known)}")
     if format in ALL_RDF:
-        write_rdf(knowledge, path, format=format, base_iri=base_iri, types=types, provenance=provenance)
+        told = partial(write_rdf, format=format, provenance=provenance, licence=licence)
+        told(knowledge, path, base_iri=base_iri, types=types)
         return
     if provenance is not Provenance.FULL:
         raise UsageError(f"--provenance is for {', '.join(ALL_RDF)}, not for {format}")
     check_base(base_iri)
     _, _, write = known[format]
+    if check_licence(licence) and format == "datasette":
+        write = partial(write_datasette, licence=licence)
     write(knowledge, path, base_iri=base_iri, types=types)
 
 
 def write_all(
-    knowledge: Knowledge, folder: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
+    knowledge: Knowledge,
+    folder: Path,
+    *,
+    base_iri: str,
+    types: tuple[EventType, ...] | None = None,
+    licence: str = "",
 ) -> list[Path]:
     """Write the tables, the RDF files, both graphs, the ontology and the snapshot into `folder`.
 
     Every file is whole or absent, and none is replaced before all are written. Gives the paths.
-    Raises UsageError for a bad base IRI and WriteError.
+    Raises UsageError for a bad base IRI or licence, and WriteError.
     """
     check_base(base_iri)
+    check_licence(licence)
 
     def write(staging: Path) -> list[Path]:
         written = []
@@ -155,7 +166,8 @@ def write_all(
             export(knowledge, written[-1], format=format, base_iri=base_iri, types=types)
         for format in RDF_FORMATS:
             written.append(staging / f"graph.{format}")
-            write_rdf(knowledge, written[-1], format=format, base_iri=base_iri, types=types)
+            told = partial(write_rdf, format=format, licence=licence)
+            told(knowledge, written[-1], base_iri=base_iri, types=types)
         written.append(staging / "ontology.ttl")
         write_ontology(written[-1], types=types)
         return written

@@ -200,9 +200,10 @@ def write_rdf(
     base_iri: str,
     types: tuple[EventType, ...] | None = None,
     provenance: Provenance = Provenance.FULL,
+    licence: str = "",
 ) -> None:
-    """Write `knowledge` in one of the formats; raises UsageError for a bad base IRI and WriteError."""
-    scope = scope_of(knowledge, base_iri=base_iri, types=types, provenance=provenance)
+    """Write `knowledge` in one of the formats; raises UsageError for a bad base IRI or licence, and WriteError."""
+    scope = scope_of(knowledge, base_iri=base_iri, types=types, provenance=provenance, licence=licence)
     with replacing(path) as stream:
         for chunk in syntax.chunks(texts(knowledge, scope, format=format)):
             stream.write(chunk)

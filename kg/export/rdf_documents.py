@@ -127,7 +127,8 @@ def dataset_blocks(knowledge: Knowledge, scope: Scope, *, triples: int) -> list[
     for name, media in DUMPS:
         dump = iri(scope.base + name)
         pairs += [(dcat.distribution, dump), (void.dataDump, dump)]
-        others.append((dump, [(rdf.type, dcat.Distribution), (dcat.mediaType, iri(MEDIA_TYPES + media))]))
+        form = [(rdf.type, dcat.Distribution), (dcat.mediaType, iri(MEDIA_TYPES + media))]
+        others.append((dump, [*form, *_licence_pairs(scope)]))
     for name, count in sorted(counts.items()):
         partition = iri(f"{scope.base}dataset/{name[1:-1].removeprefix(DK)}")
         pairs.append((void.classPartition, partition))
@@ -143,6 +144,9 @@ def _dataset_pairs(knowledge: Knowledge, scope: Scope) -> Pairs:
     yield dcterms.title, text("Événements diplomatiques", "fr")
     yield dcterms.description, text(DESCRIPTION, "en")
     yield dcterms.rights, text(RIGHTS, "en")
+    yield from _licence_pairs(scope)
+    if scope.licence:
+        yield schema.license, iri(scope.licence)
     yield void.vocabulary, iri(DK.removesuffix("#"))
     yield void.documents, integer(len(knowledge.documents))
     yield void.entities, integer(len(knowledge.entities) + len(knowledge.events))
@@ -150,3 +154,8 @@ def _dataset_pairs(knowledge: Knowledge, scope: Scope) -> Pairs:
     yield prov.wasGeneratedBy, scope.run
     for source in dict.fromkeys(scope.document(account.source.id) for account in knowledge.documents):
         yield dcterms.source, source
+
+
+def _licence_pairs(scope: Scope) -> Pairs:
+    if scope.licence:
+        yield dcterms.license, iri(scope.licence)

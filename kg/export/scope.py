@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.export.terms import Pair, iri
 from kg.export.types import EventType, load_types
 from kg.ids import digest
-from kg.iris import check_base, document_graph_iri, document_iri, resource_iri
+from kg.iris import check_base, check_licence, document_graph_iri, document_iri, resource_iri
 from kg.model import Kind, Knowledge
 
 Pairs = Iterator[Pair]
@@ -28,7 +28,7 @@ class Provenance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The base IRI, the event types by name, the states by country code, the run, how much provenance.
+    """The base IRI, the event types by name, the states by country code, the run, how much provenance, the licence.
 
     `full` says whether sentences, reports and decisions are wanted, `graphs` whether it is wanted
     which document says what. All terms are tokens of `kg.export.terms`.
@@ -41,6 +41,7 @@ class Scope:
     provenance: Provenance = Provenance.FULL
     full: bool = True
     graphs: bool = True
+    licence: str = ""
 
     def event(self, identifier: str) -> str:
         """The term of an event."""
@@ -69,10 +70,11 @@ def scope_of(
     base_iri: str,
     types: tuple[EventType, ...] | None = None,
     provenance: Provenance = Provenance.FULL,
+    licence: str = "",
 ) -> Scope:
-    """The scope of an export; raises UsageError for a base IRI that is none.
+    """The scope of an export; raises UsageError for a base IRI or a licence that is no IRI.
 
-    `types` are the event types, the package's own by default.
+    `types` are the event types, the package's own by default; `licence` is "" for none.
     """
     base = check_base(base_iri)
     states: dict[str, str] = {}
@@ -82,7 +84,8 @@ def scope_of(
     known = load_types() if types is None else types
     run = iri(base + "run/" + digest(*(part for pair in knowledge.stamp.parts for part in pair)))
     full, graphs = provenance is Provenance.FULL, provenance is not Provenance.NONE
-    return Scope(base, {one.name: one for one in known}, states, run, provenance, full, graphs)
+    by_name = {one.name: one for one in known}
+    return Scope(base, by_name, states, run, provenance, full, graphs, check_licence(licence))
 
 
 @lru_cache(maxsize=65536)

@@ -56,14 +56,20 @@ def write_sqlite(
 
 
 def write_datasette(
-    knowledge: Knowledge, path: Path, *, base_iri: str, types: tuple[EventType, ...] | None = None
+    knowledge: Knowledge,
+    path: Path,
+    *,
+    base_iri: str,
+    types: tuple[EventType, ...] | None = None,
+    licence: str = "",
 ) -> None:
     """Write the metadata with which Datasette opens graph.db: `datasette graph.db -m datasette.json`.
 
-    The knowledge and the options are not used. Raises WriteError.
+    The knowledge and the other options are not used. Raises WriteError.
     """
     tables = {name: _table(*described) for name, described in _FACETS.items()}
-    content = {"title": "Diplomatic events", "databases": {"graph": {"tables": tables}}}
+    told = {"license": licence, "license_url": licence} if licence else {}
+    content = {"title": "Diplomatic events", **told, "databases": {"graph": {"tables": tables}}}
     write_text(path, json.dumps(content, indent=1) + "\n")
 
 

@@ -83,6 +83,7 @@ def test_strict_makes_a_bad_document_fatal(news: Path, capsys: Output) -> None:
         (["news", "--workers", "0"], "workers are 1 or more"),
         (["news", "--min-confidence", "7"], "a number from 0 to 1"),
         (["news", "--base-iri", "not an iri"], "is not absolute"),
+        (["news", "--licence", "CC BY"], "licence 'CC BY' is not an absolute IRI"),
         (["news", "--nonsense"], "--out"),
         (["news", "--workers", "many"], "a valid integer"),
         ([], "nothing to read: give files, folders"),

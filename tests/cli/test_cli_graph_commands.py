@@ -218,6 +218,16 @@ def test_validate_fails_with_the_event_the_source_and_the_sentence(capsys: Outpu
     assert {"event", "source", "sentence", "message"} <= set(found[0])
 
 
+def test_export_under_a_licence(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write(sample_knowledge(), "exports")
+    Path("kg.toml").write_text('licence = "https://licence.example/by"', encoding="utf-8")
+    assert run(["export", "--format", "ttl"]) == 0
+    assert b"dcterms:license <https://licence.example/by>" in capfdbinary.readouterr().out
+    assert run(["export", "--format", "csl"]) == 0
+    assert b"licence.example" not in capfdbinary.readouterr().out
+    assert run(["export", "--format", "ttl", "--licence", "none"]) == 2
+
+
 def test_export_with_less_provenance(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write(sample_knowledge(), "exports")
     assert run(["export", "--format", "nt", "--provenance", "none"]) == 0

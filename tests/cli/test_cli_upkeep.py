@@ -38,6 +38,18 @@ def test_without_input_what_the_workspace_has_is_built_again(news: Path, capsys:
     assert load("exports").events
 
 
+def test_the_licence_stays_that_of_the_last_build_until_it_is_taken_back(news: Path) -> None:
+    licence, told = "https://licence.example/by", Path("exports/graph.nt")
+    assert run(["build", "news/a.txt", "--licence", licence, "--quiet"]) == 0
+    whole = told.read_text("utf-8").count(licence)
+    assert run(["add", "news/b.txt", "--quiet"]) == 0
+    assert told.read_text("utf-8").count(licence) == whole > 0
+    assert run(["build", "--licence", "", "--quiet"]) == 0
+    assert licence not in told.read_text("utf-8")
+    assert run(["build", "news", "--no-workspace", "--licence", licence, "--quiet"]) == 0
+    assert told.read_text("utf-8").count(licence) == whole
+
+
 def test_without_a_workspace_nothing_is_remembered(news: Path) -> None:
     assert run(["build", "news", "--no-workspace", "--quiet"]) == 0
     assert not list(Path("exports").glob("*workspace*"))
