@@ -129,6 +129,23 @@ def test_one_record_of_a_file_and_all_of_it(news: Path) -> None:
     assert run(("remove", ["news/r.jsonl"])) == build(["news"])
 
 
+def test_a_record_without_an_id_keeps_the_number_of_its_line_when_others_go(news: Path) -> None:
+    lines = [f'{{"text": "The minister visited town {n}."}}\n' for n in (1, 2, 3)]
+    (news / "r.jsonl").write_text("".join(lines), encoding="utf-8")
+    run(("take", ["news"]))
+    left = run(("remove", ["r.jsonl#1"]))
+    assert [a.source.id for a in left.documents if "#" in a.source.id] == ["r.jsonl#2", "r.jsonl#3"]
+    (news / "r.jsonl").write_text("\n" + "".join(lines[1:]), encoding="utf-8")
+    assert left == build(["news"])
+
+
+def test_a_file_that_is_read_again_has_all_its_records(news: Path) -> None:
+    lines = [f'{{"text": "The minister visited town {n}."}}\n' for n in (1, 2)]
+    (news / "r.jsonl").write_text("".join(lines), encoding="utf-8")
+    run(("take", ["news"]), ("remove", ["r.jsonl#1"]))
+    assert run(("add", ["news/r.jsonl"])) == build(["news"])
+
+
 def test_the_last_record_takes_its_file_with_it(news: Path) -> None:
     (news / "r.jsonl").write_text('{"id": "1", "text": "The minister came."}\n', encoding="utf-8")
     run(("take", ["news"]))

@@ -27,7 +27,11 @@ class Contents:
 
 
 def contents(workspace: Workspace) -> Contents:
-    """What the workspace has, documents under the ids that a build of its files would give."""
+    """What the workspace has, documents under the ids that a build of its files would give.
+
+    A record that its file does not name is named by its place in it, also where records before it are
+    removed: the file is as it was, and what cites the record must go on meaning it.
+    """
     members = workspace.members()
     files = name_files({place: member.path for place, member in members.items()})
     documents, wrong = workspace.documents(), workspace.problems()
