@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from kg.ids import mint, slug
 from kg.model import Decision, Event, Extraction, Judgement, Participant, Witness
-from kg.resolve.block import pairs_within
 from kg.resolve.casts import Cast
 from kg.resolve.cluster import settle
 from kg.resolve.compare import compare_drafts
 from kg.resolve.copies import find_originals
 from kg.resolve.drafts import Claim, Draft, claims_of, draft
 from kg.resolve.entities import Resolution
-from kg.resolve.keys import event_blocks, may_meet
+from kg.resolve.keys import event_candidates, may_meet
 from kg.resolve.labels import label
 from kg.resolve.moments import written
 from kg.resolve.outcome import (
@@ -118,7 +117,7 @@ def merge_across(
     def clash(a: str, b: str) -> bool:
         return bool(by_id[a].documents & by_id[b].documents) or contradict(a, b)
 
-    pairs = pairs_within(event_blocks(collapsed, cast=cast))
+    pairs = event_candidates(collapsed, cast=cast)
     met = [(a, b) for a, b in pairs if may_meet(by_id[a], by_id[b])]
     near = [d for a, b in met if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
     clustering = settle(by_id, near, clash=clash, rivals=contradict, margin=MARGIN)
