@@ -39,7 +39,7 @@ def candidate_pairs(candidates: Iterable[Candidate]) -> list[Pair]:
 def name_slots(candidate: Candidate) -> dict[str, Slot]:
     """The place of a candidate in each of its blocks."""
     keys = _person_keys(candidate.name) if candidate.kind is Kind.PERSON else _organisation_keys(candidate)
-    slots = {key: (candidate.name, candidate.id, False) for key in keys}
+    slots = dict.fromkeys(keys, (candidate.name, candidate.id, False))
     if candidate.kind is Kind.PERSON:
         words = person_words(candidate.name)
         for word in words:

@@ -53,9 +53,9 @@ def place_described(
     bearers = [bearer(cluster) for cluster in clusters]
     terms: dict[Seat, set[tuple[date, int]]] = defaultdict(set)
     for number, cluster in enumerate(clusters):
-        for seat, day in terms_of(cluster, published=published):
-            terms[seat].add((day, number))
-    ordered = {seat: sorted(found) for seat, found in terms.items()}
+        for held, told in terms_of(cluster, published=published):
+            terms[held].add((told, number))
+    ordered = {held: sorted(found) for held, found in terms.items()}
     named = _named_in({document_of(x) for x in described if x.candidate.offices}, clusters)
     decisions: list[Decision] = []
     vacant: dict[Seat, list[Local]] = defaultdict(list)

@@ -38,7 +38,7 @@ def event_slots(one: Draft, *, cast: Cast) -> dict[str, Slot]:
     moment, involved = (_moment(one) or date.min).isoformat(), _anchors(one, cast=cast)
     lone = {ALONE + key: (moment, one.id, len(involved) == 1) for key in _lone_keys(one, involved)}
     keys = (*_pair_keys(one, involved), *_object_keys(one))
-    return lone | {key: (moment, one.id, False) for key in keys}
+    return lone | dict.fromkeys(keys, (moment, one.id, False))
 
 
 def event_pairs(key: str, slots: Sequence[Slot]) -> Iterator[Pair]:

@@ -1,7 +1,7 @@
 """Values by key in some store, each read when it is wanted, and all that changed written together."""
 
 from collections.abc import Iterable, Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from kg.codec import decoder, encode
 
@@ -88,3 +88,21 @@ class Shelf(Generic[T]):
         for key in sorted(self._changed):
             value = self._held[key]
             yield self._name, key, None if value is None else encode(value)
+
+
+class Shelves:
+    """The shelves of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._made: list[Shelf[Any]] = []
+
+    def make(self, name: str, kind: type[T]) -> Shelf[T]:
+        """The shelf of that name."""
+        shelf = Shelf(self._store, name, kind)
+        self._made.append(shelf)
+        return shelf
+
+    def write(self) -> None:
+        """Keep all that was put, or nothing."""
+        self._store.write(change for shelf in self._made for change in shelf.changes())
