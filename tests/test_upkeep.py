@@ -54,7 +54,7 @@ def run(*steps: tuple[str, list[str]], settings: Settings = Settings()) -> Knowl
             else:
                 remove(workspace, names, settings)
         knowledge = update(workspace).knowledge
-        finish(workspace, knowledge)
+        finish(workspace)
         return knowledge
 
 

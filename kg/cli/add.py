@@ -10,7 +10,7 @@ from kg.cli.folder import check_outside
 from kg.cli.keeping import (
     CorrectionsFile,
     Json,
-    Later,
+    Now,
     Out,
     Quiet,
     Strict,
@@ -32,7 +32,7 @@ def add_command(
     corrections: CorrectionsFile = None,
     workers: Workers = None,
     strict: Strict = None,
-    later: Later = False,
+    now: Now = None,
     quiet: Quiet = None,
     json: Json = False,
 ) -> int:
@@ -55,4 +55,4 @@ def add_command(
         narrate(
             f"Added      {new:,} files" + (f", {again:,} read again" if again else ""), quiet=options.quiet
         )
-        return refresh(database, options, json=json, later=later)
+        return refresh(database, options, json=json, now=now)

@@ -8,7 +8,7 @@ from kg.cli.console import narrate
 from kg.cli.keeping import (
     CorrectionsFile,
     Json,
-    Later,
+    Now,
     Out,
     Quiet,
     Workers,
@@ -28,7 +28,7 @@ def remove_command(
     workspace: WorkspaceFile = None,
     corrections: CorrectionsFile = None,
     workers: Workers = None,
-    later: Later = False,
+    now: Now = None,
     quiet: Quiet = None,
     json: Json = False,
 ) -> int:
@@ -46,4 +46,4 @@ def remove_command(
         gone = remove(database, documents, options.settings())
         names = ", ".join(gone) or "nothing: an interrupted run has done it already"
         narrate(f"Removed    {names}", quiet=options.quiet)
-        return refresh(database, options, json=json, later=later)
+        return refresh(database, options, json=json, now=now)

@@ -35,6 +35,12 @@ MIGRATIONS = (
         score REAL NOT NULL, reasons TEXT NOT NULL
     );
     """,
+    """
+    DROP TABLE decisions;
+    CREATE TABLE kept (
+        shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (shelf, key)
+    ) WITHOUT ROWID;
+    """,
 )
 FORMAT = len(MIGRATIONS)
 

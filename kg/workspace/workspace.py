@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kg import codec
 from kg.errors import UsageError, WriteError
-from kg.model import Decision, Document, Extraction, Problem, Source
+from kg.model import Document, Extraction, Problem, Source
+from kg.workspace.keeping import Keeping
 from kg.workspace.lock import locked
 from kg.workspace.schema import check, prepare
 
@@ -161,14 +162,9 @@ class Workspace:
             )
             self._db.execute("DROP TABLE present")
 
-    def set_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Let these be the decisions of the graph."""
-        rows = ((d.left, d.right, d.judgement.value, d.score, json.dumps(d.reasons)) for d in decisions)
-        with self._writing():
-            self._db.execute("DELETE FROM decisions")
-            self._db.executemany(
-                "INSERT INTO decisions (left, right, judgement, score, reasons) VALUES (?, ?, ?, ?, ?)", rows
-            )
+    def kept_by(self, fingerprint: str) -> Keeping:
+        """The store of what was resolved by that fingerprint; by another it counts as empty."""
+        return Keeping(self._db, fingerprint, self._writing)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

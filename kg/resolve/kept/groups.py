@@ -44,6 +44,7 @@ class Groups:
         self._telling, self._map, self._names = telling, map, names
         self.shelf = shelves.make("groups", Group)
         self._faces = shelves.make("faces", Entity)
+        self._known: dict[str, Entity] = {}
         self._bearers = shelves.make("entity names", tuple[str, ...])
 
     def update(self) -> set[str]:
@@ -66,12 +67,14 @@ class Groups:
     def entity(self, group: str) -> str:
         """The id of the entity of a group."""
         if known_wholly(group):
-            return _known(group).id
+            face = _known(group)
+            self._known[face.id] = face
+            return face.id
         return self.shelf[group].face.id
 
     def face(self, entity: str) -> Entity | None:
         """What comparing events asks of an entity."""
-        return self._faces.get(entity)
+        return self._known.get(entity) or self._faces.get(entity)
 
     def members(self, id: str) -> Iterator[Member]:
         """What documents say of the entity of a group that is not known wholly."""
@@ -106,12 +109,10 @@ class Groups:
 
     def _renewed(self, id: str, old: Group | None) -> Group | None:
         if known_wholly(id):
-            face = _known(id)
-            self._faces.put(face.id, face)
             return None
-        out = self._map.left.get(id, set())
-        others = {member for member in (old.others if old else ()) if member not in out}
-        others |= {member for member in self._map.joined.get(id, ()) if not self._is_name(member)}
+        out, into = self._map.left.get(id, set()), self._map.joined.get(id, set())
+        others = {member for member in (old.others if old else ()) if member not in out | into}
+        others |= {member for member in into if not self._is_name(member)}
         cluster = self._names.clusters.get(id)
         if not cluster and not others:
             return None

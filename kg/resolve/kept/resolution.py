@@ -35,7 +35,7 @@ class Kept:
         """Let the documents be those of `versions`, which tell when one is another than before; keeps what
         changed, all or nothing, and gives how many documents came, changed or went.
         """
-        before = dict(self._versions.items())
+        before = self.documents()
         gone = before.keys() - versions.keys()
         fresh = {document for document in versions if before.get(document) != versions[document]}
         if not gone and not fresh:
@@ -47,6 +47,10 @@ class Kept:
         self._tales.update(gone, told - gone)
         self._shelves.write()
         return len(gone) + len(fresh)
+
+    def documents(self) -> dict[str, str]:
+        """The documents, with their versions."""
+        return dict(self._versions.items())
 
     def tell(self) -> tuple[Resolution, Outcome]:
         """The resolution of all documents."""

@@ -1,6 +1,7 @@
 """What documents say, as resolution asks for it: extractions, and the entities of each by itself."""
 
 from collections.abc import Callable
+from datetime import date
 
 from kg.model import Extraction
 from kg.resolve.gather import Local, gather
@@ -22,6 +23,10 @@ class Telling:
         if document not in self._extractions:
             self._extractions[document] = self._tell(document)
         return self._extractions[document]
+
+    def published(self, document: str) -> date | None:
+        """When it was published."""
+        return self.extraction(document).source.published
 
     def locals(self, document: str) -> dict[str, Local]:
         """The entities of a document by id."""
