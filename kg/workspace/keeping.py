@@ -42,5 +42,9 @@ class Keeping:
             gone = ((shelf, key) for shelf, key, value in rows if value is None)
             self._db.executemany("DELETE FROM kept WHERE shelf = ? AND key = ?", gone)
             here = ((shelf, key, value) for shelf, key, value in rows if value is not None)
-            self._db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", here)
+            self._db.executemany(
+                "INSERT INTO kept (shelf, key, value) VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value",
+                here,
+            )
         self._valid = True

@@ -38,8 +38,9 @@ MIGRATIONS = (
     """
     DROP TABLE decisions;
     CREATE TABLE kept (
-        shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (shelf, key)
-    ) WITHOUT ROWID;
+        id INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+        UNIQUE (shelf, key)
+    );
     """,
 )
 FORMAT = len(MIGRATIONS)

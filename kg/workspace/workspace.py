@@ -94,15 +94,21 @@ class Workspace:
     def members(self) -> dict[str, Member]:
         """The files of the workspace by place, "" being the standard input."""
         rows = self._db.execute("SELECT place, path, reading, without FROM files ORDER BY place")
-        return {place: Member(path, reading, frozenset(json.loads(w))) for place, path, reading, w in rows}
+        return {
+            place: Member(path, reading, frozenset(json.loads(w)) if w != "[]" else frozenset())
+            for place, path, reading, w in rows
+        }
 
     def set_members(self, members: Mapping[str, Member], notes: Mapping[str, str]) -> None:
         """Let `members` be the files of the workspace, and nothing of others stay; with notes."""
-        rows = [(p, m.path, m.reading, json.dumps(sorted(m.without))) for p, m in sorted(members.items())]
+        before = self.members()
+        gone = [(place,) for place in sorted(before.keys() - members.keys())]
+        changed = [(p, members[p]) for p in sorted(members) if before.get(p) != members[p]]
+        rows = [(p, m.path, m.reading, json.dumps(sorted(m.without))) for p, m in changed]
         with self._writing():
-            self._db.execute("DELETE FROM files")
+            self._db.executemany("DELETE FROM files WHERE place = ?", gone)
             self._db.executemany(
-                "INSERT INTO files (place, path, reading, without) VALUES (?, ?, ?, ?)", rows
+                "INSERT OR REPLACE INTO files (place, path, reading, without) VALUES (?, ?, ?, ?)", rows
             )
             self._db.execute("DELETE FROM readings WHERE id NOT IN (SELECT reading FROM files)")
             self._db.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", sorted(notes.items()))

@@ -17,11 +17,11 @@ from kg.resolve.kept.shelf import Shelves
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A head in its blocks, its decisions that are not DIFFERENT, by the other head, those of them that
+    """A head with its blocks, its decisions that are not DIFFERENT, by the other head, those of them that
     settling took back, and the first head of its cluster.
     """
 
-    slots: dict[str, Slot]
+    blocks: tuple[str, ...]
     near: dict[str, Decision]
     refused: dict[str, Decision]
     cluster: str
@@ -62,7 +62,7 @@ class Linked:
         for id in gone:
             self.nodes.put(id, None)
         for id, slots in fresh.items():
-            self.nodes.put(id, Node(dict(slots), {}, {}, id))
+            self.nodes.put(id, Node(tuple(sorted(slots)), {}, {}, id))
         touched |= self._link(won, lost) | fresh.keys()
         found: Clusters = {}
         for part in self._parts(touched - gone):
@@ -97,7 +97,7 @@ class Linked:
         moved: dict[str, dict[str, Slot | None]] = defaultdict(dict)
         for id in gone | fresh.keys():
             node = self.nodes.get(id)
-            for key in node.slots if node else ():
+            for key in node.blocks if node else ():
                 moved[key][id] = None
             for key, slot in fresh.get(id, {}).items():
                 moved[key][id] = slot
@@ -131,7 +131,7 @@ class Linked:
 
     def _meet(self, a: str, b: str) -> bool:
         """Some block has the pair."""
-        for key in self.nodes[a].slots.keys() & self.nodes[b].slots.keys():
+        for key in set(self.nodes[a].blocks).intersection(self.nodes[b].blocks):
             if (a, b) in set(self._rules.pairs(key, self.blocks[key])):
                 return True
         return False
