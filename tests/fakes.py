@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -25,6 +26,7 @@ from kg.model import (
 )
 from kg.resolve.kept import Kept
 
+REAL_LINK = import_module("kg.link")
 STAMP = Stamp((("kg", "test"),))
 DAY = When(date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, "5 March 2024")
 

@@ -15,7 +15,7 @@ from kg.upkeep.graph import (
     update,
 )
 from kg.upkeep.members import CORRECTIONS, add, remove, set_corrections, set_settings, settings_of, take
-from kg.upkeep.state import is_behind, state
+from kg.upkeep.state import is_postponed, state
 
 __all__ = [
     "CORRECTIONS",
@@ -24,7 +24,7 @@ __all__ = [
     "extract_new",
     "finish",
     "graph_of",
-    "is_behind",
+    "is_postponed",
     "link_new",
     "postpone",
     "remove",

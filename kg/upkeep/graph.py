@@ -1,6 +1,6 @@
 """The graph of what a workspace has: what is new extracted, what that touches resolved, all linked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,10 +108,24 @@ def resolve_new(workspace: Workspace, told: Extracted) -> Kept | None:
         (extraction,) = workspace.extractions([told.keys[document]])
         return replace(extraction, source=told.contents.sources[document])
 
-    versions = {name: " ".join(key) for name, key in told.keys.items() if name not in told.failed}
     kept = Kept(workspace.kept_by(resolving_fingerprint()), tell)
-    kept.update(versions)
+    kept.update(_versions(told.keys, told.failed))
     return kept
+
+
+def unresolved(workspace: Workspace, keys: Mapping[str, tuple[str, str]]) -> int | None:
+    """How many documents have come, changed or gone since the last resolution; None where it is not kept."""
+    from kg.stamp import resolving_fingerprint
+
+    if _corrected(workspace):
+        return None
+    before = Kept(workspace.kept_by(resolving_fingerprint())).documents()
+    return len(dict(before.items() ^ _versions(keys).items()))
+
+
+def _versions(keys: Mapping[str, tuple[str, str]], failed: Container[str] = ()) -> dict[str, str]:
+    """What tells of each document that is extracted when it is another than before."""
+    return {name: " ".join(key) for name, key in keys.items() if name not in failed}
 
 
 def link_new(workspace: Workspace, told: Extracted) -> Knowledge:

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.upkeep.graph import keys_of
-from kg.upkeep.members import EXPORTS, WRITTEN, settings_of
+from kg.upkeep.graph import keys_of, unresolved
+from kg.upkeep.members import EXPORTS, POSTPONED, WRITTEN, settings_of
 from kg.workspace import contents, is_locked, observed
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a workspace has; `waiting` documents are to be extracted by its settings."""
+    """What a workspace has; `waiting` documents are to be extracted by its settings, `unresolved` have
+    come, changed or gone since it was resolved last (None with corrections: then nothing is kept of it).
+    """
 
     workspace: str
     running: bool
@@ -21,6 +23,7 @@ class State:
     languages: Mapping[str, int]
     extracted: int
     waiting: int
+    unresolved: int | None
     problems: int
     models: tuple[tuple[str, str], ...]
     up_to_date: bool
@@ -41,15 +44,14 @@ def state(path: Path) -> State:
             languages=dict(sorted(languages.items())),
             extracted=sum(pair in have for pair in keys.values()),
             waiting=sum(pair not in have for pair in keys.values()),
+            unresolved=unresolved(workspace, {name: pair for name, pair in keys.items() if pair in have}),
             problems=len(found.problems) + len(found.documents) - len(keys),
             models=settings.models,
             up_to_date=workspace.note(EXPORTS) == WRITTEN,
         )
 
 
-def is_behind(database: Path) -> bool:
-    """Whether the exports of the workspace in a file, if there is one, are older than what it has."""
-    if not database.is_file():
-        return False
+def is_postponed(database: Path) -> bool:
+    """Whether the exports of the workspace in a file are left for later."""
     with observed(database) as workspace:
-        return workspace.note(EXPORTS) != WRITTEN
+        return workspace.note(EXPORTS) == POSTPONED

@@ -15,13 +15,13 @@ from kg.resolve.kept.names import Names
 from kg.resolve.kept.places import DESCRIBED, NAMED, Map
 from kg.resolve.kept.shelf import Shelves, Store
 from kg.resolve.kept.tales import Tales
-from kg.resolve.kept.telling import Tell, Telling
+from kg.resolve.kept.telling import Tell, Telling, nothing
 
 
 class Kept:
     """The resolution that `store` has; `tell` gives the extractions of its documents, and of new ones."""
 
-    def __init__(self, store: Store, tell: Tell) -> None:
+    def __init__(self, store: Store, tell: Tell = nothing) -> None:
         self._shelves = shelves = Shelves(store)
         self._telling = Telling(tell)
         self._versions = shelves.make("versions", str)

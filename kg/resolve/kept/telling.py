@@ -10,6 +10,11 @@ from kg.resolve.kept.pools import Member
 Tell = Callable[[str], Extraction]
 
 
+def nothing(document: str) -> Extraction:
+    """For who asks for no document."""
+    raise KeyError(document)
+
+
 class Telling:
     """The extractions of documents, each fetched once."""
 
