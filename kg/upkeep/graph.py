@@ -21,7 +21,7 @@ from kg.pipeline import (
     refuse,
 )
 from kg.read.files import problem_key
-from kg.resolve.kept import Kept
+from kg.resolve.kept import Kept, kept_up
 from kg.upkeep.members import CORRECTIONS, EXPORTS, POSTPONED, WRITTEN, settings_of
 from kg.workspace import Contents, Workspace, contents, opened, renew
 
@@ -101,16 +101,17 @@ def resolve_new(workspace: Workspace, told: Extracted) -> Kept | None:
     from kg.stamp import resolving_fingerprint
 
     workspace.drop_unused(told.keys.values())
+    store = workspace.kept_by(resolving_fingerprint())
     if _corrected(workspace):
+        # Nothing of a document that is withdrawn meanwhile may stay.
+        store.drop()
         return None
 
     def tell(document: str) -> Extraction:
         (extraction,) = workspace.extractions([told.keys[document]])
         return replace(extraction, source=told.contents.sources[document])
 
-    kept = Kept(workspace.kept_by(resolving_fingerprint()), tell)
-    kept.update(_versions(told.keys, told.failed))
-    return kept
+    return kept_up(store, tell, _versions(told.keys, told.failed))
 
 
 def unresolved(workspace: Workspace, keys: Mapping[str, tuple[str, str]]) -> int | None:

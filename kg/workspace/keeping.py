@@ -32,6 +32,13 @@ class Keeping:
             return ()
         return self._db.execute("SELECT key, value FROM kept WHERE shelf = ?", (shelf,))
 
+    def drop(self) -> None:
+        """Forget all that any resolver has kept."""
+        with self._writing():
+            self._db.execute("DELETE FROM kept")
+            self._db.execute("DELETE FROM notes WHERE name = ?", (NOTE,))
+        self._valid = False
+
     def write(self, changes: Iterable[tuple[str, str, bytes | None]]) -> None:
         """Keep some (shelf, key, value), all or none; None removes."""
         rows = list(changes)

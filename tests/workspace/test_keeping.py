@@ -31,6 +31,15 @@ def test_what_another_resolver_kept_counts_as_nothing_and_goes_with_the_next_wri
         assert workspace.kept_by("v1").read("s", "a") is None
 
 
+def test_all_can_be_forgotten(tmp_path: Path) -> None:
+    with opened(tmp_path / "w.db") as workspace:
+        store = workspace.kept_by("v1")
+        store.write([("s", "a", b"Xanaduburg")])
+        store.drop()
+        assert list(store.rows("s")) == []
+    assert b"Xanaduburg" not in (tmp_path / "w.db").read_bytes()
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

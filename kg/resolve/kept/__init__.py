@@ -4,7 +4,7 @@ The outcome is that of `kg.resolve.entities` and `kg.resolve.events` for all doc
 step here does for the parts that a change touches what these do for the corpus.
 """
 
-from kg.resolve.kept.resolution import Kept
-from kg.resolve.kept.shelf import Change, Memory, Store
+from kg.resolve.kept.resolution import Kept, kept_up
+from kg.resolve.kept.shelf import Memory, Store
 
-__all__ = ["Change", "Kept", "Memory", "Store"]
+__all__ = ["Kept", "Memory", "Store", "kept_up"]

@@ -1,5 +1,6 @@
 """The resolution of a corpus as a store has it, brought up to date and told."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -16,6 +17,31 @@ from kg.resolve.kept.places import DESCRIBED, NAMED, Map
 from kg.resolve.kept.shelf import Shelves, Store
 from kg.resolve.kept.tales import Tales
 from kg.resolve.kept.telling import Tell, Telling, nothing
+from kg.resolve.pause import collector_paused
+
+# Documents of a corpus that come at once: more would not be quicker, and take more memory.
+BATCH = 10_000
+
+
+def kept_up(store: Store, tell: Tell, versions: Mapping[str, str]) -> "Kept":
+    """The resolution of the documents of `versions`, which tell when one is another than before.
+
+    What changed is kept as it is done, up to BATCH documents at a time, each time whole or not at all.
+    """
+    before = Kept(store).documents()
+    here = {document: version for document, version in versions.items() if before.get(document) == version}
+    fresh = sorted(versions.keys() - here.keys())
+    while len(fresh) > BATCH:
+        here |= {document: versions[document] for document in fresh[:BATCH]}
+        fresh = fresh[BATCH:]
+        with collector_paused():
+            Kept(store, tell).update(here)
+        # Its parts know each other: it does not go by itself.
+        gc.collect()
+    kept = Kept(store, tell)
+    with collector_paused():
+        kept.update(versions)
+    return kept
 
 
 class Kept:
@@ -31,22 +57,19 @@ class Kept:
         self._copies = Copies(shelves, self._telling)
         self._tales = Tales(shelves, self._telling, self._map, self._groups, self._copies)
 
-    def update(self, versions: Mapping[str, str]) -> int:
-        """Let the documents be those of `versions`, which tell when one is another than before; keeps what
-        changed, all or nothing, and gives how many documents came, changed or went.
-        """
+    def update(self, versions: Mapping[str, str]) -> None:
+        """Let the documents be those of `versions`, once for each Kept; keeps what changed, all or nothing."""
         before = self.documents()
         gone = before.keys() - versions.keys()
         fresh = {document for document in versions if before.get(document) != versions[document]}
         if not gone and not fresh:
-            return 0
+            return
         for document in gone | fresh:
             self._versions.put(document, versions.get(document))
         self._names.update(gone, fresh)
         told = self._map.moved | self._groups.update() | self._copies.update(gone, fresh)
         self._tales.update(gone, told - gone)
         self._shelves.write()
-        return len(gone) + len(fresh)
 
     def documents(self) -> dict[str, str]:
         """The documents, with their versions."""

@@ -10,7 +10,7 @@ from kg.model import Decision, Extraction, Source
 from kg.resolve import block
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import resolve_events
-from kg.resolve.kept import Kept, Memory
+from kg.resolve.kept import Kept, Memory, kept_up
 from tests.resolve.builders import make_mention
 from tests.resolve.random_documents import document
 
@@ -75,8 +75,20 @@ def test_nothing_is_asked_of_documents_that_a_change_does_not_touch() -> None:
         asked.append(doc)
         return corpus[doc]
 
-    Kept(store, tell).update({doc: "1" for doc in corpus if doc != "x.txt"})
+    kept_up(store, tell, {doc: "1" for doc in corpus if doc != "x.txt"})
     asked.clear()
-    assert Kept(store, tell).update(dict.fromkeys(corpus, "1")) == 1
+    kept_up(store, tell, dict.fromkeys(corpus, "1"))
     assert asked == ["x.txt"]
-    assert Kept(store, tell).update(dict.fromkeys(corpus, "1")) == 0
+    kept_up(store, tell, dict.fromkeys(corpus, "1"))
+    assert asked == ["x.txt"]
+
+
+def test_many_come_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.resolve.kept.resolution.BATCH", 5)
+    chance = random.Random(2)
+    corpus = {f"{n:02d}.txt": document(chance, f"{n:02d}.txt") for n in range(12)}
+    store = Memory()
+    kept_up(store, corpus.__getitem__, dict.fromkeys(corpus, "1"))
+    check(store, corpus)
+    kept_up(store, corpus.__getitem__, {})
+    assert not any(store.kept.values())
