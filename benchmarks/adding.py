@@ -157,4 +157,4 @@ def main(documents: int, states: int | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(argument) for argument in sys.argv[1:] or [DOCUMENTS])))
+    sys.exit(main(*map(int, sys.argv[1:] or [str(DOCUMENTS)])))
