@@ -70,12 +70,14 @@ class Happening:
 
 
 class World:
-    """States, people and events, the same for the same seed and size."""
+    """States, people and events, the same for the same seed and size; of the largest `states` only, if
+    they are given.
+    """
 
-    def __init__(self, documents: int, *, seed: int = 1) -> None:
+    def __init__(self, documents: int, *, seed: int = 1, states: int | None = None) -> None:
         self._random = random.Random(seed)
         self._given = sorted(name for name in gazetteer.given_names() if name.isalpha())
-        self._states = _states()
+        self._states = sorted(_states(), key=lambda state: -state[1])[:states] if states else _states()
         self._surnames = [self._surname() for _ in range(2000 + documents // 4)]
         self._rank_weights = list(_cumulated(1 / (i + 12) for i in range(len(self._surnames))))
         self._leaders = {

@@ -2,10 +2,10 @@
 
 usage: python -m benchmarks.kills [TIMES]        (default: 20)
 
-Half of the times `kg build` of the seeds is killed (signal 9, with all its processes) at a random
-moment of the time that an undisturbed run takes, half `kg remove` of an article. The command is then
-given again, and every export compared with those of an undisturbed run. Prints what each kill found;
-the exit code is 1 if a byte differs or an extraction that was finished was lost.
+`kg build` of the seeds, `kg remove` of an article and `kg add` of it are killed in turn (signal 9, with
+all their processes), each at a random moment of the time that an undisturbed run takes. The command is
+then given again, and every export compared with those of an undisturbed run. Prints what each kill
+found; the exit code is 1 if a byte differs or an extraction that was finished was lost.
 """
 
 import os
@@ -77,13 +77,21 @@ def main(times: int) -> int:
         took = {"build": run([*build, str(whole)])}
         shutil.copytree(whole, less)
         took["remove"] = run(["remove", ARTICLE, "--out", str(less)])
+        again = Path(folder) / "again"
+        shutil.copytree(less, again)
+        took["add"] = run(["add", f"seeds/{ARTICLE}", "--out", str(again)])
+        kinds = {
+            "build": (build[1:-1], None, whole),
+            "remove": ([ARTICLE], whole, less),
+            "add": ([f"seeds/{ARTICLE}"], less, whole),
+        }
         for number in range(times):
-            verb, expected = ("build", whole) if number % 2 == 0 else ("remove", less)
+            verb = list(kinds)[number % len(kinds)]
+            arguments, start, expected = kinds[verb]
             out = Path(folder) / f"{number}"
-            command = [*build, str(out)]
-            if verb == "remove":
-                shutil.copytree(whole, out)
-                command = ["remove", ARTICLE, "--out", str(out)]
+            if start:
+                shutil.copytree(start, out)
+            command = [verb, *arguments, "--out", str(out)]
             after = chance.uniform(0.05, 0.98) * took[verb]
             run(command, kill_after=after)
             kept = extracted(out)

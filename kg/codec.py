@@ -4,6 +4,7 @@ The format is msgspec's JSON of the dataclasses: field names as in `kg.model`, d
 strings, enumerations by value.
 """
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -19,3 +20,8 @@ def encode(value: object) -> bytes:
 def decode(data: bytes | str, kind: type[T]) -> T:
     """The value of type `kind` that `encode` wrote; raises `msgspec.ValidationError`."""
     return msgspec.json.decode(data, type=kind)
+
+
+def decoder(kind: type[T]) -> Callable[[bytes], T]:
+    """`decode` for very many values of one type."""
+    return msgspec.json.Decoder(kind).decode

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Account, Entity, Event, Extraction, Knowledge, Stamp
-from kg.resolve.entities import resolve_entities
+from kg.resolve.entities import Resolution, resolve_entities
 from kg.resolve.events import Outcome, resolve_events
+from kg.resolve.kept import Kept
 from kg.resolve.pause import collector_paused
 from kg.resolve.rulings import NONE, Rulings
 
@@ -30,6 +31,19 @@ def link_all(
     with collector_paused():
         resolution = resolve_entities(ordered, rulings, names)
         outcome = resolve_events(ordered, resolution, rulings)
+    return _linked(resolution, outcome, accounts=accounts, stamp=stamp)
+
+
+def link_kept(kept: Kept, *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+    """The graph of a resolution that is kept up: the same as of all its documents' extractions."""
+    with collector_paused():
+        resolution, outcome = kept.tell()
+    return _linked(resolution, outcome, accounts=accounts, stamp=stamp)
+
+
+def _linked(
+    resolution: Resolution, outcome: Outcome, *, accounts: Sequence[Account], stamp: Stamp
+) -> Knowledge:
     involved = {identifier for event in outcome.events for identifier in _involved(event)}
     decisions = (*resolution.decisions, *outcome.decisions)
     return Knowledge(

@@ -36,6 +36,8 @@ EXTRACTING = (
     "sketch.py",
 )
 READING = ("model.py", "read")
+RESOLVING = ("codec.py", "gazetteer", "ids.py", "lexicon", "model.py", "resolve", "sketch.py")
+RESOLVERS = ("anyascii", "rapidfuzz")
 READERS = ("charset-normalizer", "lxml", "markdown-it-py", "py3langid", "pyyaml", "trafilatura")
 
 
@@ -76,6 +78,13 @@ def fingerprint(settings: Settings, language: str) -> str:
 def reading_fingerprint() -> str:
     """What the documents of a file depend on besides its bytes and its suffix, hashed."""
     parts = [*map(_tree_hash, READING), *(f"{name} {version(name)}" for name in READERS)]
+    return _short("\0".join(parts).encode())
+
+
+@cache
+def resolving_fingerprint() -> str:
+    """What a resolution depends on besides the extractions, hashed."""
+    parts = [*map(_tree_hash, RESOLVING), *(f"{name} {version(name)}" for name in RESOLVERS)]
     return _short("\0".join(parts).encode())
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -23,7 +24,9 @@ from kg.model import (
     When,
     Witness,
 )
+from kg.resolve.kept import Kept
 
+REAL_LINK = import_module("kg.link")
 STAMP = Stamp((("kg", "test"),))
 DAY = When(date(2024, 3, 5), date(2024, 3, 5), Precision.DAY, "5 March 2024")
 
@@ -49,6 +52,11 @@ def reading_fingerprint() -> str:
     return "test"
 
 
+def resolving_fingerprint() -> str:
+    """Always the same."""
+    return "test"
+
+
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
     """Nothing found in any document; a text with the word CRASH raises."""
     for document in documents:
@@ -61,7 +69,15 @@ def link_all(
     extractions: Sequence[Extraction], *, accounts: Sequence[Account], stamp: Stamp, **_: object
 ) -> Knowledge:
     """One event, told by all documents, in whose label the documents are named in order."""
-    names = [extraction.source.id for extraction in extractions]
+    return _told([e.source.id for e in extractions if not e.problems], accounts, stamp)
+
+
+def link_kept(kept: Kept, *, accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
+    """The same of the documents of a resolution."""
+    return _told(sorted(kept.documents()), accounts, stamp)
+
+
+def _told(names: Sequence[str], accounts: Sequence[Account], stamp: Stamp) -> Knowledge:
     events = (event_of(names),) if names else ()
     return Knowledge(stamp, tuple(accounts), (), events, ())
 
@@ -105,7 +121,8 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
     vars(extract).update(extract_chunk=extract_chunk)
     vars(stamped).update(check_installed=check_installed, stamp=stamp, fingerprint=fingerprint)
     vars(stamped).update(reading_fingerprint=reading_fingerprint)
-    vars(link).update(link_all=link_all)
+    vars(stamped).update(resolving_fingerprint=resolving_fingerprint)
+    vars(link).update(link_all=link_all, link_kept=link_kept)
     monkeypatch.setitem(sys.modules, "kg.extract", extract)
     monkeypatch.setitem(sys.modules, "kg.link", link)
     monkeypatch.setitem(sys.modules, "kg.stamp", stamped)

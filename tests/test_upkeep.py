@@ -1,23 +1,28 @@
 """A workspace gives the graph that a build of its files gives, whatever happened before."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg import codec
 from kg.config import Runtime, Settings
 from kg.engines import Lost
 from kg.errors import ReadError, UsageError
-from kg.model import Extraction, Knowledge
+from kg.model import Document, Extraction, Knowledge
 from kg.pipeline import build
 from kg.read.files import find_files
 from kg.upkeep import add, finish, remove, set_settings, state, take, update
 from kg.workspace import opened
 from tests import fakes
 from tests.conftest import ROOT
+from tests.resolve.random_documents import document
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +59,7 @@ def run(*steps: tuple[str, list[str]], settings: Settings = Settings()) -> Knowl
             else:
                 remove(workspace, names, settings)
         knowledge = update(workspace).knowledge
-        finish(workspace, knowledge)
+        finish(workspace)
         return knowledge
 
 
@@ -229,6 +234,30 @@ def test_what_a_workspace_has(news: Path) -> None:
     found = state(Path("w.db"))
     assert (found.running, found.extracted, found.waiting, found.up_to_date) == (False, 3, 0, True)
     assert found.languages == {"en": 3}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_of_adding_and_removing_gives_the_bytes_of_one_build(
+    seed: int, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:
+        told = (document(random.Random(d.text), d.source.id) for d in documents)
+        return [replace(one, source=d.source) for one, d in zip(told, documents, strict=True)]
+
+    monkeypatch.setattr(sys.modules["kg.extract"], "extract_chunk", extract_chunk)
+    monkeypatch.setitem(sys.modules, "kg.link", fakes.REAL_LINK)
+    chance = random.Random(seed)
+    run(("take", ["news"]))
+    for step in range(8):
+        name = f"{chance.randrange(8)}.txt"
+        if (news / name).exists() and chance.random() < 0.4:
+            (news / name).unlink()
+            knowledge = run(("remove", [name]))
+        else:
+            (news / name).write_text(f"The minister visited the town of {step}.", encoding="utf-8")
+            knowledge = run(("add", [f"news/{name}"]))
+        assert codec.encode(knowledge) == codec.encode(build(["news"]))
+    assert len(knowledge.events) > 1
 
 
 KILLED = """

@@ -96,7 +96,7 @@ def build_anew(inputs: list[str], options: Options, *, json: bool) -> int:
     with opened(workspace_of(options)) as workspace:
         set_corrections(workspace, corrections)
         take(workspace, files, options.settings())
-        return refresh(workspace, options, json=json)
+        return refresh(workspace, options, json=json, now=True)
 
 
 def build_again(given: Mapping[str, object], *, json: bool) -> int:
@@ -105,7 +105,7 @@ def build_again(given: Mapping[str, object], *, json: bool) -> int:
 
     with opened_for(given) as (workspace, options):
         set_settings(workspace, options.settings())
-        return refresh(workspace, options, json=json)
+        return refresh(workspace, options, json=json, now=True)
 
 
 def build_once(inputs: list[str], options: Options, *, json: bool) -> int:

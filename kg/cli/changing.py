@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.cli.keeping import (
     CorrectionsFile,
     Json,
-    Later,
+    Now,
     Out,
     Quiet,
     Strict,
@@ -33,7 +33,7 @@ def changing(change: Change, argument: object) -> Callable[..., int]:
         corrections: CorrectionsFile = None,
         workers: Workers = None,
         strict: Strict = None,
-        later: Later = False,
+        now: Now = None,
         quiet: Quiet = None,
         json: Json = False,
     ) -> int:
@@ -47,7 +47,7 @@ def changing(change: Change, argument: object) -> Callable[..., int]:
         }
         with opened_for(given) as (database, options):
             change(database, names, options)
-            return refresh(database, options, json=json, later=later)
+            return refresh(database, options, json=json, now=now)
 
     command.__doc__ = change.__doc__
     return command

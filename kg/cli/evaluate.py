@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import emit, narrate
+from kg.cli.folder import graph_folder
 from kg.cli.options import Options, resolve
 from kg.cli.status import CHECK_FAILED, WELL
 
@@ -82,7 +83,7 @@ def evaluate_graph(
     from kg.evaluate import evaluate, render_json, render_text, score_entities, score_merges
     from kg.pipeline import load
 
-    graph = load(options.graph)
+    graph = load(graph_folder(options))
     report = evaluate(gold, graph)
     merged = score_merges(gold, clusters, graph) if clusters else None
     joined = score_entities(gold, entities, graph) if entities else None

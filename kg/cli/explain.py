@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import emit, emit_json
+from kg.cli.folder import graph_folder
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
 from kg.errors import UsageError
@@ -26,7 +27,7 @@ def explain_graph(options: Options, identifier: str, *, json: bool) -> int:
     """Explain one event or entity of the graph of `options.graph`."""
     from kg.pipeline import load
 
-    knowledge = load(options.graph)
+    knowledge = load(graph_folder(options))
     found = find(knowledge, identifier)
     if json:
         emit_json(to_record(found, knowledge))

@@ -5,15 +5,19 @@ import tempfile
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.console import emit_table, narrate
+from kg.cli.folder import DATABASE, is_behind
 from kg.cli.keeping import Licence
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.model import Knowledge
 
 Folder = Annotated[str | None, typer.Argument(help="A built graph.  [default: exports]", metavar="[DIR]")]
 Graph = Annotated[str | None, typer.Option(help="The same as DIR.", metavar="DIR")]
@@ -97,7 +101,6 @@ def flavoured(format: str | None, flavour: str) -> str | None:
 def export_graph(options: Options, *, format: str | None, out: str, force: bool, part: Part = Part()) -> int:
     """Write a part of the graph of `options.graph` to the file `out`, or to stdout."""
     from kg.export import Provenance, export, formats, select
-    from kg.pipeline import load
 
     if part.provenance not in tuple(Provenance):
         raise UsageError(f"unknown provenance {part.provenance!r}; there are: {', '.join(Provenance)}")
@@ -108,7 +111,7 @@ def export_graph(options: Options, *, format: str | None, out: str, force: bool,
         raise UsageError(f"{named}; there are: {', '.join(known)}")
     if out != "-" and Path(out).exists() and not force:
         raise UsageError(f"{out} exists; choose another file, or --force")
-    knowledge = select(load(options.graph), part.conditions, base_iri=options.base_iri)
+    knowledge = select(_current(options.graph), part.conditions, base_iri=options.base_iri)
     told = partial(
         export, format=format, base_iri=options.base_iri, provenance=provenance, licence=options.licence
     )
@@ -122,3 +125,14 @@ def export_graph(options: Options, *, format: str | None, out: str, force: bool,
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()
     return WELL
+
+
+def _current(folder: str) -> "Knowledge":
+    """The graph of a folder; that of its workspace where the files are left for later."""
+    if is_behind(folder):
+        from kg.upkeep import graph_of
+
+        return graph_of(Path(folder) / DATABASE)
+    from kg.pipeline import load
+
+    return load(folder)

@@ -1,8 +1,10 @@
-"""Whose folder it is that a command is to write into."""
+"""Whose folder it is that a command is to write into, and whether one that it reads is up to date."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.cli.console import narrate, program
+from kg.cli.options import Options
 from kg.errors import UsageError
 
 DATABASE = "workspace.db"
@@ -26,6 +28,24 @@ def check_output(folder: Path, *, inputs: Iterable[str], force: bool) -> None:
         raise UsageError(
             f"{folder} was not written by kg (it holds {strangers[0]}); choose another folder, or --force"
         )
+
+
+def graph_folder(options: Options) -> str:
+    """The folder of the graph that a command reads; says so where its workspace is ahead of its files."""
+    if is_behind(options.graph):
+        again = f"`{program()} build --out {options.graph}` brings it up to date"
+        narrate(f"{options.graph} is behind its workspace; {again}", quiet=options.quiet)
+    return options.graph
+
+
+def is_behind(folder: str) -> bool:
+    """Whether the exports in a folder are left for later."""
+    database = Path(folder) / DATABASE
+    if not database.is_file():
+        return False
+    from kg.upkeep import is_postponed
+
+    return is_postponed(database)
 
 
 def check_outside(path: Path, *, inputs: Iterable[str]) -> None:

@@ -22,8 +22,13 @@ CorrectionsFile = Annotated[
     str | None,
     typer.Option("--corrections", help="What people corrected.  [default: corrections.toml]", metavar="FILE"),
 ]
-Later = Annotated[
-    bool, typer.Option("--later", help="Leave the exports as they are; `kg build` writes them.")
+Now = Annotated[
+    bool | None,
+    typer.Option(
+        "--now/--later",
+        help="Write the exports now, or leave them to `kg build`.  [default: now up to 500 documents]",
+        show_default=False,
+    ),
 ]
 Licence = Annotated[str | None, typer.Option(help='The licence of the graph, "" for none.', metavar="IRI")]
 Workers = Annotated[int | None, typer.Option(help="Processes.  [default: 1]", metavar="N")]
@@ -31,10 +36,13 @@ Strict = Annotated[bool | None, typer.Option("--strict", help="Stop at the first
 Quiet = Annotated[bool | None, typer.Option("--quiet", help="No narration.")]
 Json = Annotated[bool, typer.Option("--json", help="The summary as JSON on standard output.")]
 
+# Documents whose exports are written in a few seconds.
+QUICK = 500
 DEFAULT_CORRECTIONS = "corrections.toml"
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
+    from kg.upkeep import Extracted
     from kg.workspace import Workspace
 
 
@@ -70,33 +78,49 @@ def opened_for(given: Mapping[str, object], *, create: bool = False) -> Iterator
         yield workspace, options
 
 
-def refresh(workspace: "Workspace", options: Options, *, json: bool, later: bool = False) -> int:
-    """Bring the exports in `options.out` up to what the workspace has, and tell what they hold.
+def refresh(workspace: "Workspace", options: Options, *, json: bool, now: bool | None = None) -> int:
+    """Bring the graph up to what the workspace has, and the exports in `options.out`; tell what they hold.
 
-    With `later` only extract what is new; the exports stay behind.
+    Unless it is said whether the exports are written `now`, they are if that takes but seconds; else
+    they stay as they were, and the workspace says that they are behind.
     """
     from kg.config import Runtime
-    from kg.pipeline import write
-    from kg.upkeep import extract_new, finish, settings_of, update
+    from kg.upkeep import extract_new
 
-    runtime = Runtime(workers=options.workers)
-    if later:
-        with progress("extracting", quiet=options.quiet) as report:
-            told = extract_new(workspace, runtime, strict=options.strict, report=report)
-        narrate(f"Extracted  {told.extracted:,} of {len(told.keys):,} documents", quiet=options.quiet)
-        narrate(
-            f"Exports    behind; `{program()} build --out {options.out}` writes them", quiet=options.quiet
-        )
-        return PROBLEMS if told.failed else WELL
     with progress("extracting", quiet=options.quiet) as report:
-        updated = update(workspace, runtime, strict=options.strict, report=report)
+        runtime = Runtime(workers=options.workers)
+        told = extract_new(workspace, runtime, strict=options.strict, report=report)
+    if told.extracted < len(told.keys):
+        narrate(f"Extracted  {told.extracted:,} of {len(told.keys):,} documents", quiet=options.quiet)
+    if now or (now is None and len(told.keys) <= QUICK):
+        return _write(workspace, told, options, json=json)
+    return _postpone(workspace, told, options, json=json)
+
+
+def _write(workspace: "Workspace", told: "Extracted", options: Options, *, json: bool) -> int:
+    from kg.pipeline import write
+    from kg.upkeep import finish, link_new, settings_of
+
+    knowledge = link_new(workspace, told)
     settings = settings_of(workspace)
-    files = write(updated.knowledge, options.out, base_iri=settings.base_iri, licence=settings.licence)
-    finish(workspace, updated.knowledge)
-    if updated.remembered:
-        every = updated.extracted + updated.remembered
-        narrate(f"Extracted  {updated.extracted:,} of {every:,} documents", quiet=options.quiet)
-    return tell(updated.knowledge, files, options, json=json)
+    files = write(knowledge, options.out, base_iri=settings.base_iri, licence=settings.licence)
+    finish(workspace)
+    return tell(knowledge, files, options, json=json)
+
+
+def _postpone(workspace: "Workspace", told: "Extracted", options: Options, *, json: bool) -> int:
+    from kg.upkeep import postpone, resolve_new
+
+    resolved = resolve_new(workspace, told) is not None
+    postpone(workspace)
+    documents, problems = len(told.contents.documents), told.problems
+    if json:
+        emit_json({"documents": documents, "problems": problems, "resolved": resolved, "up_to_date": False})
+    if not resolved:
+        narrate("Resolved   not yet: with corrections it is done with the exports", quiet=options.quiet)
+    again = f"`{program()} build --out {options.out}` writes them"
+    narrate(f"Exports    behind; {again}", quiet=options.quiet)
+    return PROBLEMS if problems else WELL
 
 
 def tell(knowledge: "Knowledge", files: list[Path], options: Options, *, json: bool) -> int:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import emit, narrate
+from kg.cli.folder import graph_folder
 from kg.cli.options import resolve
 from kg.cli.status import WELL
 
@@ -19,6 +20,6 @@ def load_command(folder: Folder = None, quiet: Quiet = None) -> int:
 
     options = resolve({"graph": folder, "quiet": quiet})
     narrate(f"loading {options.graph} ...", quiet=options.quiet)
-    home, count = keep(Path(options.graph))
+    home, count = keep(Path(graph_folder(options)))
     emit(f"{count} quads in {home.as_posix()}")
     return WELL

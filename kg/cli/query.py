@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import emit, emit_json, emit_table
+from kg.cli.folder import graph_folder
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
 from kg.errors import UsageError
@@ -85,7 +86,7 @@ def query_graph(options: Options, sparql: str, *, form: str) -> int:
     """Print the rows of a query over the graph of `options.graph`: as table, json or csv."""
     from kg.store import kept, load, opened, query
 
-    graph = Path(options.graph)
+    graph = Path(graph_folder(options))
     on_disk = kept(graph)
     columns, rows = query(load(graph) if on_disk is None else opened(on_disk), sparql)
     if form == "json":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.console import emit, emit_json, narrate, program
+from kg.cli.folder import graph_folder
 from kg.cli.keeping import DEFAULT_CORRECTIONS, CorrectionsFile, WorkspaceFile, workspace_of
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
@@ -48,7 +49,7 @@ def review_command(
 
     options = resolve({"graph": graph, "out": graph, "corrections": corrections, "workspace": workspace})
     path = _corrections_file(options)
-    found = proposals(load(options.graph))
+    found = proposals(load(graph_folder(options)))
     answers = [(key, "same") for key in same or ()] + [(key, "different") for key in different or ()]
     if answers:
         chosen = [(_pick(found, key), verb) for key, verb in answers]

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import narrate
+from kg.cli.folder import graph_folder
 from kg.cli.options import Options, resolve
 from kg.cli.status import WELL
 from kg.errors import UsageError
@@ -39,7 +40,7 @@ def serve_command(
     from kg.serve.app import create_app
 
     options = resolve({"graph": folder, "quiet": quiet})
-    graph = Path(options.graph)
+    graph = Path(graph_folder(options))
     with closing(_listen(host, port)) as listener:
         app = create_app(_store(graph, options), workers=workers, timeout=timeout, limit=limit * 2**20)
         where = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"

@@ -14,7 +14,7 @@ Json = Annotated[bool, typer.Option("--json", help="The same as JSON.")]
 
 
 def status_command(out: Out = None, workspace: WorkspaceFile = None, json: Json = False) -> int:
-    """Show what a workspace has: documents, what is extracted, whether the exports are up to date."""
+    """Show what a workspace has: documents, what is extracted and resolved, whether the exports are up to date."""
     from kg.upkeep import state
 
     options = resolve({"out": out, "workspace": workspace})
@@ -30,6 +30,8 @@ def status_command(out: Out = None, workspace: WorkspaceFile = None, json: Json 
         + f", in {found.files:,} files"
     )
     emit(f"Extracted  {found.extracted:,}" + (f", {found.waiting:,} to do" if found.waiting else ""))
+    waiting = f"{found.unresolved:,} documents to do" if found.unresolved else "up to date"
+    emit(f"Resolved   {'with the exports: there are corrections' if found.unresolved is None else waiting}")
     emit(f"Problems   {found.problems:,}")
     emit(f"Models     {', '.join(f'{language} {model}' for language, model in found.models)}")
     behind = f"behind; bring them up to date: {program()} build --out {options.out}"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kg.errors import ReadError, UsageError
 from kg.model import Document, Problem, Source
@@ -78,8 +78,9 @@ def name_files(paths: Mapping[str, str]) -> tuple[File, ...]:
     """
     ids: dict[str, File] = {}
     for place, path in sorted(paths.items()):
-        name = _free_name(PurePosixPath(Path(place).as_posix()), ids) if place else STDIN
-        ids[name] = File(name, path, Path(place) if place else None)
+        where = Path(place) if place else None
+        name = _free_name(where, ids) if where else STDIN
+        ids[name] = File(name, path, where)
     return tuple(ids[name] for name in sorted(ids))
 
 
@@ -157,12 +158,13 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _free_name(path: PurePosixPath, taken: dict[str, File]) -> str:
-    for length in range(1, len(path.parts)):
-        name = "/".join(path.parts[-length:])
+def _free_name(path: Path, taken: dict[str, File]) -> str:
+    parts = path.parts
+    for length in range(1, len(parts)):
+        name = "/".join(parts[-length:])
         if name not in taken:
             return name
-    return str(path)
+    return path.as_posix()
 
 
 def _read_data(file: File, data: bytes) -> Iterator[Document | Problem]:

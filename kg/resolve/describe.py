@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -34,14 +34,13 @@ def describe(
     `names` are the names that entities with some mentions are given; their ids are as without.
     """
     shared = _shared_descriptions(groups)
-    drafts = [(_identity(group), group) for group in groups]
-    ids = _mint_all(drafts)
-    entities = tuple(
-        sorted(
-            (_entity(i, name, group, shared=shared) for i, (name, group) in zip(ids, drafts, strict=True)),
-            key=lambda e: e.id,
-        )
+    drafts = [(name := identity(group), id_parts(name, group), group) for group in groups]
+    counted = Counter(parts for _, parts, _ in drafts)
+    found = (
+        entity_of(minted(name, parts, group, single=counted[parts] == 1), name, group, shared=shared)
+        for name, parts, group in drafts
     )
+    entities = tuple(sorted(found, key=lambda e: e.id))
     if names:
         entities = tuple(_renamed(entity, names) for entity in entities)
     return entities, {m.id: e.id for e in entities for m in e.mentions}
@@ -72,27 +71,15 @@ def _fullness(name: str, *, kind: Kind) -> int:
     return sum(len(word) > 1 for word in words)
 
 
-def _identity(group: Local) -> str:
+def identity(group: Local) -> str:
+    """What an entity is called."""
     if group.key and (label := known.label(group.key)):
         return label
     return canonical_name(group.mentions, kind=group.candidate.kind)
 
 
-def _mint_all(drafts: Sequence[tuple[str, Local]]) -> list[str]:
-    """Ids from name, kind and country or key; where two would be equal (or the entity is only
-    described) also from the first document, so that adding documents leaves most ids alone.
-    """
-    parts = [_id_parts(name, group) for name, group in drafts]
-    counted = Counter(parts)
-    ids = []
-    for (name, group), base in zip(drafts, parts, strict=True):
-        single = counted[base] == 1 and (group.named or group.key)
-        more = () if single else (min(m.evidence.document for m in group.mentions), group.candidate.id)
-        ids.append(mint(base[0], name, *base, *more))
-    return ids
-
-
-def _id_parts(name: str, group: Local) -> tuple[str, ...]:
+def id_parts(name: str, group: Local) -> tuple[str, ...]:
+    """What the id of an entity is made from: kind, and name and country or key."""
     kind = known.kind(group.key) if group.key else None
     prefix = (kind or group.candidate.kind).value.lower()
     if group.key:
@@ -100,7 +87,17 @@ def _id_parts(name: str, group: Local) -> tuple[str, ...]:
     return (prefix, "name", fold(name) or name, group.candidate.country or "")
 
 
-def _entity(identifier: str, name: str, group: Local, *, shared: frozenset[str]) -> Entity:
+def minted(name: str, parts: tuple[str, ...], group: Local, *, single: bool) -> str:
+    """The id of an entity; unless it is the `single` one of these parts (or where it is only
+    described) also from the first document, so that adding documents leaves most ids alone.
+    """
+    alone = single and (group.named or group.key)
+    more = () if alone else (min(m.evidence.document for m in group.mentions), group.candidate.id)
+    return mint(parts[0], name, *parts, *more)
+
+
+def entity_of(identifier: str, name: str, group: Local, *, shared: Container[str]) -> Entity:
+    """The entity of a group; `shared` are folded descriptions that are used of others too."""
     key, candidate = group.key, group.candidate
     surfaces = {s for m in group.mentions for s in _surfaces(m, group=group, shared=shared)}
     names = surfaces | set(known.aliases(key) if key else ())
@@ -126,13 +123,13 @@ def _offices(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(sorted(chosen))
 
 
-def _surfaces(mention: Mention, *, group: Local, shared: frozenset[str]) -> list[str]:
+def _surfaces(mention: Mention, *, group: Local, shared: Container[str]) -> list[str]:
     """The name, and the words of the text where they are a name or say whom they mean."""
     quote = " ".join(mention.evidence.quote.split())
     found = [mention.name] if mention.named or not group.named else []
     if _is_name(quote, mention, group=group):
         found.append(_LEADING.sub("", quote))
-    elif _is_telling(quote, shared=shared):
+    elif is_telling(quote, shared=shared):
         found.append(quote)
     return found
 
@@ -146,7 +143,7 @@ def _is_name(quote: str, mention: Mention, *, group: Local) -> bool:
     )
 
 
-def _is_telling(quote: str, *, shared: frozenset[str]) -> bool:
+def is_telling(quote: str, *, shared: Container[str] = ()) -> bool:
     """A description with a proper name or adjective in it ("the Cuban leader"), used of one only."""
     bare = _ARTICLE.sub("", quote)
     if _is_pronoun(quote) or len(bare.split()) < DESCRIPTION_WORDS or fold(quote) in shared:

@@ -1,7 +1,7 @@
 """Mentions -> entities: gather, collapse equal names, compare, cluster, name, mint ids."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,11 @@ from kg.resolve.describe import describe
 from kg.resolve.described import place_described
 from kg.resolve.gather import Local, gather, mention_ids, merge
 from kg.resolve.known import country_words
-from kg.resolve.names import Likeness, compare_persons, person_words
+from kg.resolve.names import person_words
 from kg.resolve.rulings import NONE, Rulings, split, unite
 from kg.resolve.score import Candidate, judge
-from kg.resolve.spelling import fold, sound_key
+from kg.resolve.spelling import fold
 
-MOST_BEARERS = 60
 MOST_HEADS = 3
 
 
@@ -70,20 +69,25 @@ def _collapse(named: list[Local], rulings: Rulings) -> tuple[list[Local], list[D
     """Join equal names of one country first: most merges are of this kind and need no pairs."""
     groups: dict[tuple[str, str, str], list[Local]] = defaultdict(list)
     for x in named:
-        c = x.candidate
-        words = " ".join(person_words(c.name)) if c.kind is Kind.PERSON else fold(c.name)
-        groups[c.kind.value, words, c.country or ""].append(x)
+        groups[spelled(x.candidate)].append(x)
     collapsed: list[Local] = []
     decisions: list[Decision] = []
     for key in sorted(groups):
-        joined, made = _join_equal(groups[key], rulings)
-        collapsed += joined
+        heads, made = join_equal(groups[key], rulings)
+        collapsed += [merge(head) for head in heads]
         decisions += made
     return collapsed, decisions
 
 
-def _join_equal(group: list[Local], rulings: Rulings) -> tuple[list[Local], list[Decision]]:
-    """Join each to the first that it is the same as."""
+def spelled(candidate: Candidate) -> tuple[str, str, str]:
+    """What those have in common that are joined first: kind, name and country."""
+    person = candidate.kind is Kind.PERSON
+    words = " ".join(person_words(candidate.name)) if person else fold(candidate.name)
+    return (candidate.kind.value, words, candidate.country or "")
+
+
+def join_equal(group: Iterable[Local], rulings: Rulings = NONE) -> tuple[list[list[Local]], list[Decision]]:
+    """Each of those that are spelled alike, by id, beside the first that it is the same as."""
     heads: list[list[Local]] = []
     decisions = []
     for x in group:
@@ -97,58 +101,35 @@ def _join_equal(group: list[Local], rulings: Rulings) -> tuple[list[Local], list
                 break
         else:
             heads.append([x])
-    return [merge(head) for head in heads], decisions
+    return heads, decisions
 
 
 def _cluster(collapsed: list[Local], rulings: Rulings) -> tuple[list[list[Local]], list[Decision]]:
     by_id = {x.candidate.id: x for x in collapsed}
-    compare = _comparer(by_id)
     pairs = candidate_pairs(x.candidate for x in collapsed)
-    decisions = [compare(a, b) for a, b in pairs if by_id[a].candidate.kind is by_id[b].candidate.kind]
-    decisions += _surnames(collapsed)
-    near = [d for d in decisions if d.judgement is not Judgement.DIFFERENT]
+    compared = (compare_names(by_id[a].candidate, by_id[b].candidate) for a, b in pairs)
+    near = [d for d in compared if d.judgement is not Judgement.DIFFERENT]
 
     def clash(a: str, b: str) -> bool:
         if rulings.sides and rulings.apart(mention_ids(by_id[a]), mention_ids(by_id[b])):
             return True
-        decision = compare(a, b)
-        countries = {by_id[a].candidate.country, by_id[b].candidate.country} - {None}
-        apart = decision.judgement is Judgement.UNSURE and len(countries) > 1
-        return apart or decision.judgement is Judgement.DIFFERENT
+        return exclude(by_id[a].candidate, by_id[b].candidate)
 
     clustering = settle(by_id, near, clash=clash)
     return [[by_id[i] for i in members] for members in clustering.members], list(clustering.decisions)
 
 
-def _comparer(by_id: Mapping[str, Local]) -> Callable[[str, str], Decision]:
-    def compare(a: str, b: str) -> Decision:
-        left, right = by_id[a].candidate, by_id[b].candidate
-        words = country_words(left.country) if left.country and left.country == right.country else frozenset()
-        return judge(left, right, country_words=words)
-
-    return compare
-
-
-def _surnames(collapsed: list[Local]) -> Iterator[Decision]:
-    """Lone surnames against the persons that bear them: all of them, or it would not be certain
-    that only one fits.
-    """
-    bearers: dict[str, list[Candidate]] = defaultdict(list)
-    persons = [x.candidate for x in collapsed if x.candidate.kind is Kind.PERSON]
-    for person in persons:
-        words = person_words(person.name)
-        for word in sorted({sound_key(w) for w in words}) if len(words) > 1 else ():
-            bearers[word].append(person)
-    for person in persons:
-        words = person_words(person.name)
-        if len(words) == 1:
-            yield from _one_surname(person, bearers.get(sound_key(words[0]), []))
+def compare_names(left: Candidate, right: Candidate) -> Decision:
+    """Whether two candidates are the same; those of two kinds are not."""
+    if left.kind is not right.kind:
+        ids = sorted((left.id, right.id))
+        return Decision(ids[0], ids[1], Judgement.DIFFERENT, 0.0, ("different kinds",))
+    words = country_words(left.country) if left.country and left.country == right.country else frozenset()
+    return judge(left, right, country_words=words)
 
 
-def _one_surname(person: Candidate, bearers: list[Candidate]) -> Iterator[Decision]:
-    """Decisions on a lone surname; with very many bearers nobody could tell, and none is made."""
-    if len(bearers) > MOST_BEARERS:
-        return
-    for other in bearers:
-        if compare_persons(person.name, other.name) is Likeness.SURNAME:
-            yield judge(person, other)
+def exclude(left: Candidate, right: Candidate) -> bool:
+    """The two cannot be one, nor be joined by a third."""
+    judgement = compare_names(left, right).judgement
+    countries = {left.country, right.country} - {None}
+    return judgement is Judgement.DIFFERENT or (judgement is Judgement.UNSURE and len(countries) > 1)

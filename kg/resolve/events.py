@@ -1,19 +1,18 @@
 """Frames -> events: first within each document, then across documents."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ids import mint, slug
 from kg.model import Decision, Event, Extraction, Judgement, Participant, Witness
-from kg.resolve.block import pairs_within
 from kg.resolve.casts import Cast
 from kg.resolve.cluster import settle
 from kg.resolve.compare import compare_drafts
 from kg.resolve.copies import find_originals
 from kg.resolve.drafts import Claim, Draft, claims_of, draft
 from kg.resolve.entities import Resolution
-from kg.resolve.keys import event_blocks, may_meet
+from kg.resolve.keys import event_candidates, may_meet
 from kg.resolve.labels import label
 from kg.resolve.moments import written
 from kg.resolve.outcome import (
@@ -62,8 +61,8 @@ def resolve_events(
         decisions += made
     merged, made, compared = merge_across(drafts, cast=cast, rulings=rulings)
     decisions += made
-    kept = (d for d in decisions if d.judgement is Judgement.SAME or d.score >= WORTH_RECORDING)
-    events = _with_ids([_event(one, cast=cast) for one in merged])
+    kept = filter(is_worth_recording, decisions)
+    events = _with_ids([event_of(one, cast=cast) for one in merged])
     return Outcome(events, tuple(sorted(kept, key=lambda d: (d.left, d.right))), compared, originals)
 
 
@@ -118,13 +117,18 @@ def merge_across(
     def clash(a: str, b: str) -> bool:
         return bool(by_id[a].documents & by_id[b].documents) or contradict(a, b)
 
-    pairs = pairs_within(event_blocks(collapsed, cast=cast))
+    pairs = event_candidates(collapsed, cast=cast)
     met = [(a, b) for a, b in pairs if may_meet(by_id[a], by_id[b])]
     near = [d for a, b in met if (d := compare(a, b)).judgement is not Judgement.DIFFERENT]
     clustering = settle(by_id, near, clash=clash, rivals=contradict, margin=MARGIN)
     groups = [[by_id[i] for i in members] for members in clustering.members]
-    merged = [_joined(group, cast=cast) for group in unite(groups, rulings, ids=frame_ids)]
+    merged = [joined(group, cast=cast) for group in unite(groups, rulings, ids=frame_ids)]
     return merged, [*decisions, *clustering.decisions], len(met)
+
+
+def is_worth_recording(decision: Decision) -> bool:
+    """There is enough in common for somebody to look at it."""
+    return decision.judgement is Judgement.SAME or decision.score >= WORTH_RECORDING
 
 
 def frame_ids(one: Draft) -> list[str]:
@@ -132,7 +136,8 @@ def frame_ids(one: Draft) -> list[str]:
     return [claim.frame.id for claim in one.claims]
 
 
-def _joined(group: Sequence[Draft], *, cast: Cast) -> Draft:
+def joined(group: Sequence[Draft], *, cast: Cast) -> Draft:
+    """What several drafts say of one event."""
     return group[0] if len(group) == 1 else draft([c for one in group for c in one.claims], cast=cast)
 
 
@@ -140,23 +145,27 @@ def _collapse(drafts: Sequence[Draft], *, cast: Cast, rulings: Rulings) -> tuple
     """Join drafts that say the very same before pairs are made: reports of one event often do."""
     groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
     for one in sorted(drafts, key=lambda d: d.id):
-        groups[_signature(one)].append(one)
+        groups[signature(one)].append(one)
     collapsed: list[Draft] = []
     decisions: list[Decision] = []
     for group in groups.values():
-        joined, made = _join_alike(group, cast=cast, rulings=rulings)
-        collapsed += joined
+        heads, made = join_alike(group, cast=cast, rulings=rulings)
+        collapsed += heads
         decisions += made
     return collapsed, decisions
 
 
-def _signature(one: Draft) -> tuple[object, ...]:
+def signature(one: Draft) -> tuple[object, ...]:
+    """What those have in common that are joined first."""
     bounds = (one.when.earliest, one.when.latest, one.when.precision) if one.when else None
     roles = tuple((role, tuple(sorted(fillers))) for role, fillers in one.roles)
     return (one.type, tuple(sorted(one.kinds)), roles, bounds, tuple(sorted(one.statuses)), one.objects)
 
 
-def _join_alike(group: list[Draft], *, cast: Cast, rulings: Rulings) -> tuple[list[Draft], list[Decision]]:
+def join_alike(
+    group: list[Draft], *, cast: Cast, rulings: Rulings = NONE
+) -> tuple[list[Draft], list[Decision]]:
+    """Those of one signature, by id, that say the very same as the first joined to it."""
     first, *others = group
     if first.when is None:
         return group, []
@@ -173,11 +182,11 @@ def _join_alike(group: list[Draft], *, cast: Cast, rulings: Rulings) -> tuple[li
             decisions.append(decision)
         else:
             apart.append(other)
-    return [_joined(alike, cast=cast), *apart], decisions
+    return [joined(alike, cast=cast), *apart], decisions
 
 
-def _event(one: Draft, *, cast: Cast) -> Event:
-    """The event of a draft; its id is minted once all are known."""
+def event_of(one: Draft, *, cast: Cast) -> Event:
+    """The event of a draft, without an id: it is minted once all are known."""
     reports = history(one.claims)
     status, when = follow(reports), choose_time(one)
     named = choose_object(one)
@@ -215,27 +224,38 @@ def _witness(claim: Claim) -> Witness:
     )
 
 
-def _with_ids(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events with ids from type, participants, time and object, and, where that is not enough,
-    from the place in the text of all but the first; sorted by id.
-    """
-    taken: set[tuple[str, ...]] = set()
-    found = []
-    for event in sorted(events, key=_first_place):
-        parts = tuple(_id_parts(event))
-        more = _first_place(event) if parts in taken else ()
-        taken.add(parts)
-        found.append(replace(event, id=mint("event", event.label, *parts, *map(str, more))))
+def _with_ids(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events with ids, sorted by id."""
+    alike: dict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in sorted(events, key=first_place):
+        alike[event_parts(event)].append(event)
+    found = (
+        replace(event, id=minted(event, first=not i))
+        for group in alike.values()
+        for i, event in enumerate(group)
+    )
     return tuple(sorted(found, key=lambda e: e.id))
 
 
-def _id_parts(event: Event) -> Iterator[str]:
-    yield event.type
-    yield from (f"{p.role}={p.entity}" for p in event.participants)
-    yield written(event.when) if event.when else ""
-    yield slug(event.object) if event.object else ""
+def minted(event: Event, *, first: bool) -> str:
+    """The id of an event from type, participants, time and object, and, where that is not enough, from
+    the place in the text of all but the first.
+    """
+    more = () if first else map(str, first_place(event))
+    return mint("event", event.label, *event_parts(event), *more)
 
 
-def _first_place(event: Event) -> tuple[str, int, str]:
+def event_parts(event: Event) -> tuple[str, ...]:
+    """What the id of an event is made from first."""
+    return (
+        event.type,
+        *(f"{p.role}={p.entity}" for p in event.participants),
+        written(event.when) if event.when else "",
+        slug(event.object) if event.object else "",
+    )
+
+
+def first_place(event: Event) -> tuple[str, int, str]:
+    """Where the first document tells of it."""
     first = event.evidence[0]
     return (first.evidence.document, first.evidence.start, first.frame)

@@ -1,37 +1,50 @@
 """Blocking keys of event drafts: type, two of the countries (or entities) involved, year or month."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from kg.resolve.block import Pair, Slot, pairs_in
 from kg.resolve.casts import Cast, anchors
 from kg.resolve.drafts import Draft, core_roles
 from kg.resolve.moments import HABITS, RARE_HABIT
 from kg.resolve.objects import object_words
 
 ANY_YEAR = "any"
+ALONE = "~"
 MOST_ANCHORS = 6
 # Of what is remembered for weeks only, reports are looked for by the month.
 BY_MONTH = 60
 MOST_PERIODS = {True: 14, False: 4}
 
 
-def event_blocks(drafts: Iterable[Draft], *, cast: Cast) -> dict[str, list[str]]:
-    """Ids of drafts by blocking key, within a block in order of time.
+def event_candidates(drafts: Iterable[Draft], *, cast: Cast) -> list[Pair]:
+    """Pairs of drafts' ids worth comparing, each in order, sorted."""
+    blocks: dict[str, list[Slot]] = defaultdict(list)
+    for one in drafts:
+        for key, slot in event_slots(one, cast=cast).items():
+            blocks[key].append(slot)
+    found: set[Pair] = set()
+    for key, slots in blocks.items():
+        found.update(event_pairs(key, sorted(slots)))
+    return sorted(found)
 
-    A draft that involves one country only is compared with those of two by that country alone.
+
+def event_slots(one: Draft, *, cast: Cast) -> dict[str, Slot]:
+    """The place of a draft in each of its blocks; only a draft that involves one country opens a block
+    of that country alone.
     """
-    ordered = sorted(drafts, key=lambda d: (_moment(d) or date.min, d.id))
-    involved = {one.id: _anchors(one, cast=cast) for one in ordered}
-    lone = {key for one in ordered if len(involved[one.id]) == 1 for key in _lone_keys(one, involved[one.id])}
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for one in ordered:
-        keys = {*_pair_keys(one, involved[one.id]), *_object_keys(one)}
-        keys |= lone.intersection(_lone_keys(one, involved[one.id]))
-        for key in sorted(keys):
-            blocks[key].append(one.id)
-    return blocks
+    moment, involved = (_moment(one) or date.min).isoformat(), _anchors(one, cast=cast)
+    lone = {ALONE + key: (moment, one.id, len(involved) == 1) for key in _lone_keys(one, involved)}
+    keys = (*_pair_keys(one, involved), *_object_keys(one))
+    return lone | dict.fromkeys(keys, (moment, one.id, False))
+
+
+def event_pairs(key: str, slots: Sequence[Slot]) -> Iterator[Pair]:
+    """The pairs of one block."""
+    if not key.startswith(ALONE) or any(opens for _, _, opens in slots):
+        yield from pairs_in(slots)
 
 
 def may_meet(left: Draft, right: Draft) -> bool:

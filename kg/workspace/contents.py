@@ -40,7 +40,7 @@ def contents(workspace: Workspace) -> Contents:
     problems: list[Problem] = []
     home: dict[str, File] = {}
     for file in files:
-        member = members[place_of(file)]
+        member = members[str(file.place or "")]
         for stored in documents.get(member.reading, ()):
             if stored.record not in member.without:
                 name = file.id + stored.record

@@ -35,6 +35,13 @@ MIGRATIONS = (
         score REAL NOT NULL, reasons TEXT NOT NULL
     );
     """,
+    """
+    DROP TABLE decisions;
+    CREATE TABLE kept (
+        id INTEGER PRIMARY KEY, shelf TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+        UNIQUE (shelf, key)
+    );
+    """,
 )
 FORMAT = len(MIGRATIONS)
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from kg import codec
 from kg.errors import UsageError, WriteError
-from kg.model import Decision, Document, Extraction, Problem, Source
+from kg.model import Document, Extraction, Problem, Source
+from kg.workspace.keeping import Keeping
 from kg.workspace.lock import locked
 from kg.workspace.schema import check, prepare
 
@@ -93,15 +94,21 @@ class Workspace:
     def members(self) -> dict[str, Member]:
         """The files of the workspace by place, "" being the standard input."""
         rows = self._db.execute("SELECT place, path, reading, without FROM files ORDER BY place")
-        return {place: Member(path, reading, frozenset(json.loads(w))) for place, path, reading, w in rows}
+        return {
+            place: Member(path, reading, frozenset(json.loads(w)) if w != "[]" else frozenset())
+            for place, path, reading, w in rows
+        }
 
     def set_members(self, members: Mapping[str, Member], notes: Mapping[str, str]) -> None:
         """Let `members` be the files of the workspace, and nothing of others stay; with notes."""
-        rows = [(p, m.path, m.reading, json.dumps(sorted(m.without))) for p, m in sorted(members.items())]
+        before = self.members()
+        gone = [(place,) for place in sorted(before.keys() - members.keys())]
+        changed = [(p, members[p]) for p in sorted(members) if before.get(p) != members[p]]
+        rows = [(p, m.path, m.reading, json.dumps(sorted(m.without))) for p, m in changed]
         with self._writing():
-            self._db.execute("DELETE FROM files")
+            self._db.executemany("DELETE FROM files WHERE place = ?", gone)
             self._db.executemany(
-                "INSERT INTO files (place, path, reading, without) VALUES (?, ?, ?, ?)", rows
+                "INSERT OR REPLACE INTO files (place, path, reading, without) VALUES (?, ?, ?, ?)", rows
             )
             self._db.execute("DELETE FROM readings WHERE id NOT IN (SELECT reading FROM files)")
             self._db.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?)", sorted(notes.items()))
@@ -161,14 +168,9 @@ class Workspace:
             )
             self._db.execute("DROP TABLE present")
 
-    def set_decisions(self, decisions: Iterable[Decision]) -> None:
-        """Let these be the decisions of the graph."""
-        rows = ((d.left, d.right, d.judgement.value, d.score, json.dumps(d.reasons)) for d in decisions)
-        with self._writing():
-            self._db.execute("DELETE FROM decisions")
-            self._db.executemany(
-                "INSERT INTO decisions (left, right, judgement, score, reasons) VALUES (?, ?, ?, ?, ?)", rows
-            )
+    def kept_by(self, fingerprint: str) -> Keeping:
+        """The store of what was resolved by that fingerprint; by another it counts as empty."""
+        return Keeping(self._db, fingerprint, self._writing)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

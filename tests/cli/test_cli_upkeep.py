@@ -13,6 +13,13 @@ from kg.pipeline import load
 from kg.workspace import opened
 
 Output = pytest.CaptureFixture[str]
+CORRECTION = """
+[[rename]]
+entity = "Nobody"
+name = "Somebody"
+author = "A. Researcher"
+date = 2026-05-01
+"""
 
 
 def test_articles_are_added_and_removed(news: Path, capsys: Output) -> None:
@@ -198,3 +205,45 @@ def test_exports_can_wait(news: Path, capsys: Output) -> None:
     assert json.loads(capsys.readouterr().out)["up_to_date"] is False
     assert run(["build", "--quiet"]) == 0
     assert load("exports").events[0].label == "Visit told by a.txt, b.txt"
+
+
+def test_the_exports_of_a_large_workspace_wait_and_it_says_so(
+    news: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["build", "news/a.txt", "--quiet"]) == 0
+    monkeypatch.setattr("kg.cli.keeping.QUICK", 1)
+    before = Path("exports/events.jsonl").read_bytes()
+    assert run(["add", "news/b.txt", "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"documents": 2, "problems": 0, "resolved": True, "up_to_date": False}
+    assert "Exports    behind; `kg build --out exports` writes them" in said.err.split("\n")
+    assert Path("exports/events.jsonl").read_bytes() == before
+    assert run(["status"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert "Resolved   up to date" in lines
+    assert "Exports    behind; bring them up to date: kg build --out exports" in lines
+    assert run(["remove", "c.txt"]) == 2
+    assert run(["remove", "b.txt", "--now", "--quiet"]) == 0
+    assert load("exports").events[0].label == "Visit told by a.txt"
+
+
+def test_a_graph_that_is_behind_is_exported_as_it_is_now_and_others_are_told(
+    news: Path, capsys: Output
+) -> None:
+    assert run(["build", "news/a.txt", "--quiet"]) == 0
+    assert run(["add", "news/b.txt", "--later", "--quiet"]) == 0
+    assert run(["export", "--format", "events"]) == 0
+    assert "Visit told by a.txt, b.txt" in capsys.readouterr().out
+    assert run(["explain", "visit-1"]) == 0
+    said = capsys.readouterr()
+    assert "Visit told by a.txt\n" in said.out
+    assert said.err == "exports is behind its workspace; `kg build --out exports` brings it up to date\n"
+
+
+def test_with_corrections_the_resolution_waits_for_the_exports(news: Path, capsys: Output) -> None:
+    Path("corrections.toml").write_text(CORRECTION, encoding="utf-8")
+    assert run(["build", "news/a.txt", "--quiet"]) == 4
+    assert run(["add", "news/b.txt", "--later"]) == 0
+    assert "Resolved   not yet: with corrections it is done with the exports" in capsys.readouterr().err
+    assert run(["status"]) == 0
+    assert "Resolved   with the exports: there are corrections" in capsys.readouterr().out

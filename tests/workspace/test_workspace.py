@@ -100,7 +100,7 @@ def test_a_workspace_of_an_older_format_is_migrated_and_keeps_what_it_has(tmp_pa
         database.execute("PRAGMA user_version = 1")
     with opened(path) as workspace:
         assert workspace.note("settings") == "kept"
-        workspace.set_decisions([])
+        workspace.kept_by("x").write([("s", "k", b"v")])
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA user_version").fetchone() == (FORMAT,)
 
