@@ -9,10 +9,12 @@ from kg.config import Settings
 from kg.errors import UsageError
 from kg.events.confidence import grade
 from kg.events.heading import settled
+from kg.events.learned import is_learned
 from kg.events.lexicon import lexicon
 from kg.events.narrative import inherit
 from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
+from kg.events.retold import told_once
 from kg.events.telling import frames_of
 from kg.events.worldly import may_be_worldly
 from kg.lexicon import languages
@@ -73,9 +75,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
             if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
-    priors = {r.id: r.confidence for r in lexicon(language).rules}
-    told = settled(reading, inherit(reading, found, own))
-    frames = [grade(f, priors[f.rule], reading.mentions) for f in told]
+    told = settled(reading, inherit(reading, told_once(reading, found), own))
+    frames = [f if is_learned(f) else grade(f, f.confidence, reading.mentions) for f in told]
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m
     }

@@ -25,7 +25,7 @@ class Match:
 
     `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
     says that a role was given to the nearest word that can fill it, not by the grammar, `open` that one
-    is left to be filled from what was told before.
+    is left to be filled from what was told before, `learned` that the statistical reader has found it.
     """
 
     rule: Rule
@@ -37,6 +37,7 @@ class Match:
     object: tuple[int, int] | None
     guessed: bool = False
     open: bool = False
+    learned: bool = False
 
 
 def candidates(
@@ -45,15 +46,19 @@ def candidates(
     """For each trigger of a sentence and each type: the rules that fire there, the best first.
 
     `kinds` tells what a token may stand for. Words that stand for a name (their indices are
-    `names`) trigger nothing.
+    `names`) trigger nothing. Why other rules do not fire is kept in `doc.user_data["refused"]`.
     """
     found: list[list[Match]] = []
+    refused: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    doc.user_data["refused"] = refused
     for token in doc:
         rules = lexicon.by_lemma.get(lemma_of(token), ()) if token.i not in names else ()
         by_type: dict[str, list[Match]] = {}
         for rule in rules:
             match = attempt(rule, token, kinds)
-            if isinstance(match, Match):
+            if isinstance(match, str):
+                refused.setdefault((token.i, rule.type), []).append((rule.id, match))
+            else:
                 by_type.setdefault(rule.type, []).append(match)
         found.extend(sorted(group, key=_rank, reverse=True) for group in by_type.values())
     return found
@@ -82,14 +87,14 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     filled = fill(rule, token, functions, kinds)
     if isinstance(filled, str):
         return filled
-    status = Status(rule.status) if rule.status else _status(rule, token, verb, functions)
+    status = Status(rule.status) if rule.status else status_in(rule, token, verb, functions)
     return Match(
-        rule, token, verb, filled.roles, status, _kind(rule, token, verb), _object(rule, token, functions),
+        rule, token, verb, filled.roles, status, kind_of(rule, token, verb), object_of(rule, token, functions),
         filled.guessed, filled.open,
     )  # fmt: skip
 
 
-def _status(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
+def status_in(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
     """The state in which the sentence tells the event of a rule."""
     language = token.doc.user_data["language"]
     said = status_of(token, verb, language, decided=rule.type in DECIDED)
@@ -139,7 +144,8 @@ def _object_allows(
     return bool(words & rule.object_words)
 
 
-def _kind(rule: Rule, token: Token, verb: Token | None) -> str | None:
+def kind_of(rule: Rule, token: Token, verb: Token | None) -> str | None:
+    """The kind of a rule's event that the words around its trigger say."""
     near = {w for t in (token, *token.children) for w in (t.lower_, t.lemma_.lower())}
     if verb is not None:
         near |= {w for t in (verb, *verb.children) for w in (t.lower_, t.lemma_.lower())}
@@ -153,7 +159,8 @@ def _kind(rule: Rule, token: Token, verb: Token | None) -> str | None:
     return rule.kind
 
 
-def _object(rule: Rule, token: Token, functions: Mapping[str, list[Token]]) -> tuple[int, int] | None:
+def object_of(rule: Rule, token: Token, functions: Mapping[str, list[Token]]) -> tuple[int, int] | None:
+    """The words (first, last + 1) that a rule takes for the object of its event."""
     for function in rule.object:
         if function == "self":
             return subtree(token)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
+from kg.events.features import scene
 from kg.events.frames import frame
+from kg.events.learned import reviewed
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import Reading, Sentence, kinds_of
@@ -37,28 +39,34 @@ def frames_of(
 
     At each trigger the best rule of a type counts whose match is admitted.
     """
-    sentence.doc.user_data["language"] = lexicon.language
-    standing = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
-    sentence.doc.user_data["names"] = standing
-    groups = candidates(sentence.doc, lexicon, _kinds(reading, sentence), standing)
+    kinds = kinds_in(reading, sentence, lexicon.language)
+    groups = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
+    groups = reviewed(scene(sentence.doc, kinds, groups), groups, lexicon.language)
     busy = [(group[0].trigger.i, t.i) for group in groups for t in (group[0].trigger, group[0].verb) if t]
     told = []
     for group in groups:
         others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
         best = _first_admitted(reading, sentence, group, others, before)
         told.extend([best] if best is not None else [])
+    told = [one for one in told if not _told_better(reading, one, told)]
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
     yield from _invited_where(reading, list(_once(reading, kept)))
 
 
-def _kinds(reading: Reading, sentence: Sentence) -> Callable[[Token], frozenset[str]]:
-    """What each word of a sentence may stand for, read once."""
+def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[Token], frozenset[str]]:
+    """What each word of a sentence may stand for, read once; the parse is told its language and names."""
+    sentence.doc.user_data["language"] = language
+    sentence.doc.user_data["names"] = frozenset(
+        i for i, n in enumerate(sentence.collapsed.name) if n is not None
+    )
     known: dict[int, frozenset[str]] = {}
 
     def kinds(token: Token) -> frozenset[str]:
         found = known.get(token.i)
         if found is None:
-            found = known[token.i] = kinds_of(reading, sentence, token)
+            start, end = sentence.collapsed.origin[token.i]
+            # a word that was put in for the parser's sake stands for nobody
+            found = known[token.i] = kinds_of(reading, sentence, token) if start < end else frozenset()
         return found
 
     return kinds
@@ -129,6 +137,24 @@ def _first_admitted(
         if frames:
             return _Told(match, frames)
     return None
+
+
+def _told_better(reading: Reading, one: _Told, told: Sequence[_Told]) -> bool:
+    """Whether what only the statistical reader sees is told of the same people by a surer word of the sentence."""
+
+    def sureness(of: _Told) -> tuple[bool, float, int]:
+        return not of.match.learned, of.match.rule.confidence, -of.match.trigger.i
+
+    def people(of: _Told) -> set[str]:
+        core = event_types()[of.match.rule.type].roles
+        return {_who(reading, a) for f in of.frames for a in f.arguments if core[a.role].core}
+
+    return one.match.learned and any(
+        other.match.rule.type == one.match.rule.type
+        and sureness(other) > sureness(one)
+        and people(other) & people(one)
+        for other in told
+    )
 
 
 def _gives_way(match: Match, told: Sequence[_Told]) -> bool:

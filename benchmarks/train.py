@@ -1,0 +1,240 @@
+"""Fits the weights of the statistical reader (`kg/events/learned.py`) to the annotated texts of `tests/gold`.
+
+usage: python -m benchmarks.train [--check] [LANGUAGE...]
+
+Writes `kg/lexicon/LANGUAGE/weights.json.gz`. A logistic regression a task, with a penalty on squares
+(`PENALTY` is scikit-learn's C): whether a word is a trigger of a type, whether a name fills a role of it.
+With `--check` nothing is written: each fifth of the texts is judged by what the others teach, beside what
+the rules alone say of it. Needs scikit-learn (`pip install .[learning]`).
+"""
+
+import gzip
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Token
+
+from benchmarks.taught import STANCES, Item, Wanted, characters, items
+from kg.config import Settings
+from kg.events.features import Scene, argument_features, may_trigger, scene, trigger_features, triggers
+from kg.events.filling import allowed_kinds
+from kg.events.learned import WEIGHTS
+from kg.events.lexicon import event_types, lexicon
+from kg.events.match import candidates
+from kg.events.reading import Reading, Sentence
+from kg.events.telling import kinds_in
+from kg.extract import read, sentences
+from kg.nlp.syntax import lemma_of
+
+LEXICON = Path(__file__).parents[1] / "kg" / "lexicon"
+PENALTY = 0.5
+# Fewest yes of a task, texts of a feature; weights below that are left out.
+FEWEST = 8
+SEEN = 2
+SMALLEST = 0.02
+DIGITS = 3
+FOLDS = 5
+HALF = 0.5
+
+Lemmas = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of a question and its answer. `task` is a type, or "type.role"; `rules` what they answer."""
+
+    task: str
+    features: tuple[str, ...]
+    label: bool
+    group: str
+
+    @property
+    def rules(self) -> bool:
+        """What the rules alone answer."""
+        _, _, role = self.task.partition(".")
+        return (f"rule={role}" if role else "fires=True") in self.features
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item as it is read: its sentences, what may take part in each, the annotated triggers there."""
+
+    item: Item
+    reading: Reading
+    scenes: tuple[tuple[Sentence, Scene, tuple[tuple[int, Wanted], ...]], ...]
+
+
+def seen(item: Item, language: str) -> Seen:
+    """An item before any rule has had the last word."""
+    settings = replace(Settings(), gate=False)
+    reading = read(item.document, settings, language)
+    found = []
+    for sentence in sentences(reading, settings, language, hopeless=True):
+        kinds = kinds_in(reading, sentence, language)
+        names = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
+        here = scene(sentence.doc, kinds, candidates(sentence.doc, lexicon(language), kinds, names))
+        found.append((sentence, here, tuple(_triggers(reading, sentence, here, item.wanted, language))))
+    return Seen(item, reading, tuple(found))
+
+
+def _triggers(
+    reading: Reading, sentence: Sentence, here: Scene, wanted: Sequence[Wanted], language: str
+) -> Iterator[tuple[int, Wanted]]:
+    """The words that trigger the annotated events of a sentence.
+
+    Where no trigger is annotated it is the likeliest word of the quoted sentence that the rules know.
+    """
+    spans = [characters(reading, sentence, t.i) for t in here.doc]
+    for one in wanted:
+        start, end = one.trigger or one.quote
+        inside = [t for t in here.doc if may_trigger(t) and spans[t.i][0] < end and start < spans[t.i][1]]
+        known = [t for t in inside if lemma_of(t) in triggers(language, one.type)]
+        if known:
+            best = max(known, key=lambda t: ((t.i, one.type) in here.matches, t.pos_ == "VERB", -t.i))
+            yield best.i, one
+        elif inside and one.trigger is not None:
+            yield inside[0].i, one
+
+
+def lemmas_of(all_seen: Sequence[Seen], language: str) -> Lemmas:
+    """The lemmas that may trigger each type: those of the rules and the annotated ones."""
+    found = {type_: set(triggers(language, type_)) for type_ in event_types() if type_ not in STANCES}
+    for one in all_seen:
+        for _, here, chosen in one.scenes:
+            for at, wanted in chosen:
+                found[wanted.type].add(lemma_of(here.doc[at]))
+    return {type_: frozenset(several) for type_, several in found.items()}
+
+
+def examples(one: Seen, lemmas: Lemmas) -> Iterator[Example]:
+    """The questions that an item answers."""
+    for sentence, here, chosen in one.scenes:
+        for type_ in lemmas:
+            true = {at for at, wanted in chosen if wanted.type == type_}
+            if not _tells_all(one.item, type_, bool(true)):
+                continue
+            for token in here.doc:
+                if not may_trigger(token) or lemma_of(token) not in lemmas[type_]:
+                    continue
+                if token.i in true or not any(_tell_the_same(token, here.doc[i]) for i in true):
+                    features = tuple(trigger_features(here, token, type_))
+                    yield Example(type_, features, token.i in true, one.item.group)
+        for at, wanted in chosen:
+            yield from _arguments(one, sentence, here, at, wanted)
+
+
+def _tells_all(item: Item, type_: str, told: bool) -> bool:
+    """Whether what is not annotated as a trigger of a type in a sentence is none."""
+    mentioned = any(wanted.type == type_ for wanted in item.wanted)
+    by_mention = all(wanted.trigger is not None for wanted in item.wanted)
+    if not item.complete:
+        # one event of the sentence is annotated, others may be there
+        return told
+    # an event is annotated once where it is told best, and may be told again in other sentences
+    return by_mention or told or not mentioned
+
+
+def _tell_the_same(one: Token, other: Token) -> bool:
+    """Whether two words may be halves of one expression: "signed" and "treaty", "paid" and "visit"."""
+    return other in (one.head, one.head.head) or one in (other.head, other.head.head)
+
+
+def _arguments(one: Seen, sentence: Sentence, here: Scene, at: int, wanted: Wanted) -> Iterator[Example]:
+    trigger = here.doc[at]
+    for node in here.nodes:
+        if node.i == at:
+            continue
+        roles = {role for role, fits in wanted.roles if fits(one.reading, sentence, node.i)}
+        features = tuple(argument_features(here, trigger, wanted.type, node))
+        for role in event_types()[wanted.type].roles:
+            if here.kinds(node) & allowed_kinds(wanted.type, role):
+                yield Example(f"{wanted.type}.{role}", features, role in roles, one.item.group)
+
+
+def by_task(every: Sequence[Example]) -> dict[str, list[Example]]:
+    """The examples of each task that has enough of them, in the order of the tasks."""
+    tasks: dict[str, list[Example]] = defaultdict(list)
+    for example in every:
+        tasks[example.task].append(example)
+    return {task: tasks[task] for task in sorted(tasks) if sum(e.label for e in tasks[task]) >= FEWEST}
+
+
+def fit(every: Sequence[Example]) -> dict[str, float]:
+    """The weights of a task's features."""
+    count = Counter(f for example in every for f in example.features)
+    rows = [{f: 1.0 for f in example.features if count[f] >= SEEN} for example in every]
+    table = DictVectorizer()
+    matrix = table.fit_transform(rows)
+    # liblinear takes indices of 32 bits alone
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    model = LogisticRegression(C=PENALTY, solver="liblinear", random_state=0)
+    model.fit(matrix, [example.label for example in every])
+    weights = {
+        f: round(float(w), DIGITS)
+        for f, w in zip(table.feature_names_, model.coef_[0], strict=True)
+        if abs(w) >= SMALLEST
+    }
+    weights["1"] = round(weights.get("1", 0.0) + float(model.intercept_[0]), DIGITS)
+    return weights
+
+
+def write(language: str, every: Sequence[Example], lemmas: Lemmas) -> None:
+    """Write the weights of a language, the same bytes for the same examples."""
+    tasks = {task: fit(some) for task, some in by_task(every).items()}
+    known = sorted({lemma for several in lemmas.values() for lemma in several})
+    types = {lemma: [t for t in sorted(lemmas) if lemma in lemmas[t] and t in tasks] for lemma in known}
+    data = json.dumps({"tasks": tasks, "triggers": types}, sort_keys=True, ensure_ascii=False)
+    path = LEXICON / language / WEIGHTS
+    path.write_bytes(gzip.compress(data.encode("utf-8"), 9, mtime=0))
+    print(f"{language}: {sum(map(len, tasks.values()))} weights, {path.stat().st_size // 1000} kB")
+
+
+def check(language: str, every: Sequence[Example]) -> None:
+    """Print how often triggers and roles are right in fifths of the texts that were not learned from."""
+    told = {False: Counter[str](), True: Counter[str]()}
+    for task, some in by_task(every).items():
+        for fold in range(FOLDS):
+            weights = fit([e for e in some if _fold(e) != fold])
+            for example in some:
+                if _fold(example) != fold:
+                    continue
+                ours = sum(weights.get(f, 0.0) for f in example.features) > 0
+                for who, said in (("learned", ours), ("rules", example.rules)):
+                    told["." in task][f"{who} said"] += said
+                    told["." in task][f"{who} right"] += said and example.label
+                told["." in task]["true"] += example.label
+    for name, of in (("triggers", told[False]), ("roles", told[True])):
+        for who in ("learned", "rules"):
+            right = of[f"{who} right"]
+            precision, recall = right / of[f"{who} said"], right / of["true"]
+            f1 = 2 * right / (of[f"{who} said"] + of["true"])
+            print(
+                f"{language} {name:<9}{who:<8} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {of['true']}"
+            )
+
+
+def _fold(example: Example) -> int:
+    return int(hashlib.md5(example.group.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def main(arguments: list[str]) -> None:
+    """Fit, and write or check, the languages."""
+    for language in [a for a in arguments if not a.startswith("-")] or ["en", "fr"]:
+        every_seen = [seen(item, language) for item in items(language)]
+        lemmas = lemmas_of(every_seen, language)
+        every = [example for one in every_seen for example in examples(one, lemmas)]
+        if "--check" in arguments:
+            check(language, every)
+        else:
+            write(language, every, lemmas)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
