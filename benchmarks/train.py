@@ -103,9 +103,9 @@ def _triggers(
             yield inside[0].i, one
 
 
-def lemmas_of(all_seen: Sequence[Seen], language: str) -> Lemmas:
-    """The lemmas that may trigger each type: those of the rules and the annotated ones."""
-    found = {type_: set(triggers(language, type_)) for type_ in event_types() if type_ not in STANCES}
+def lemmas_of(all_seen: Sequence[Seen]) -> Lemmas:
+    """The lemmas that trigger each type somewhere."""
+    found: dict[str, set[str]] = {type_: set() for type_ in event_types() if type_ not in STANCES}
     for one in all_seen:
         for _, here, chosen in one.scenes:
             for at, wanted in chosen:
@@ -228,12 +228,14 @@ def main(arguments: list[str]) -> None:
     """Fit, and write or check, the languages."""
     for language in [a for a in arguments if not a.startswith("-")] or ["en", "fr"]:
         every_seen = [seen(item, language) for item in items(language)]
-        lemmas = lemmas_of(every_seen, language)
+        told = lemmas_of(every_seen)
+        # the reader learns of the rules' other words too that they are none
+        lemmas = {type_: told[type_] | triggers(language, type_) for type_ in told}
         every = [example for one in every_seen for example in examples(one, lemmas)]
         if "--check" in arguments:
             check(language, every)
         else:
-            write(language, every, lemmas)
+            write(language, every, told)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.nlp.functions import noun_functions, verb_functions
+from kg.nlp.functions import carried, carriers, verb_functions
 from kg.nlp.objects import is_small
 from kg.nlp.syntax import is_verb
 
@@ -42,19 +42,23 @@ def own_words(token: Token) -> tuple[str, ...]:
 
 def of_verb(token: Token) -> Fillers:
     """The functions of a verb."""
-    memo: dict[int, Fillers] = token.doc.user_data.setdefault("verbs", {})
-    if token.i not in memo:
-        memo[token.i] = verb_functions(token)
-    return memo[token.i]
+    return verb_functions(token)
 
 
 def of_noun(token: Token, light: frozenset[str]) -> tuple[Fillers, Token | None]:
     """The functions of an event noun, and the light verb that carries it."""
-    memo: dict[tuple[int, frozenset[str]], tuple[Fillers, Token | None]]
-    memo = token.doc.user_data.setdefault("nouns", {})
-    if (token.i, light) not in memo:
-        memo[token.i, light] = noun_functions(token, light)
-    return memo[token.i, light]
+    read: dict[tuple[int, frozenset[str]], tuple[Fillers, Token | None]]
+    read = token.doc.user_data.setdefault("nouns", {})
+    if (token.i, light) not in read:
+        # most lists of light verbs find the same one, or none
+        verb, participles = carriers(token, light)
+        same: dict[tuple[int, ...], tuple[Fillers, Token | None]]
+        same = token.doc.user_data.setdefault("carried", {})
+        key = (token.i, -1 if verb is None else verb.i, *(t.i for t in participles))
+        if key not in same:
+            same[key] = carried(token, verb, participles)
+        read[token.i, light] = same[key]
+    return read[token.i, light]
 
 
 def words_around(token: Token, verb: Token | None) -> frozenset[str]:

@@ -168,16 +168,28 @@ def governor(node: Token) -> str:
     return at.head.lower_ if at.head.pos_ == "ADP" else at.dep_
 
 
+def _functions_held(here: Scene, trigger: Token, type_: str) -> Mapping[int, list[str]]:
+    """Which functions at a trigger each word has, alone or with others; read once."""
+    memo: dict[tuple[int, str], dict[int, list[str]]] = here.doc.user_data.setdefault("held", {})
+    if (trigger.i, type_) not in memo:
+        found: dict[int, list[str]] = {}
+        for function, tokens in _verb_of(here, trigger, type_)[0].items():
+            for i in dict.fromkeys(x.i for t in tokens for x in expand(t)):
+                found.setdefault(i, []).append(function)
+        memo[trigger.i, type_] = found
+    return memo[trigger.i, type_]
+
+
 def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> list[str]:
     """The features of a word as a participant of the event of a trigger, whatever its role."""
     doc, lemma = here.doc, lemma_of(trigger)
-    functions, verb = _verb_of(here, trigger, type_)
+    verb = _verb_of(here, trigger, type_)[1]
     sort, side = sort_of(here.kinds(node)), "<" if node.i < trigger.i else ">"
     named = node.i in doc.user_data["names"]
     low, high = sorted((trigger.i, node.i))
     between = doc[low + 1 : high]
     nodes_between = sum(low < t.i < high for t in here.nodes)
-    held = [f for f, tokens in functions.items() if any(node.i in {x.i for x in expand(t)} for t in tokens)]
+    held = _functions_held(here, trigger, type_).get(node.i, ())
     path, prep = path_between(trigger, node), governor(node)
     passive = "passive" if verb is not None and is_passive(verb) else "active"
     rank = sum(t.i < node.i for t in here.nodes)

@@ -62,24 +62,28 @@ ROLE = 0.4
 EVENT = 0.4
 
 
-def reviewed(here: Scene, groups: Sequence[list[Match]], language: str) -> list[list[Match]]:
-    """The rules' matches of a sentence, one group for each trigger and type, with the statistical reader's.
-
-    Where rules match it speaks last; where it sees a trigger that no rule does it has a group of its own.
-    """
+def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
+    """The matches at the words of a sentence where no rule matches, one group for each trigger and type."""
     known = weights(language)
     if known is None or not here.nodes:
-        return list(groups)
-    by_trigger = {(group[0].trigger.i, group[0].rule.type): group for group in groups}
-    for token in here.doc:
-        types = known.types.get(lemma_of(token), ()) if may_trigger(token) else ()
-        for type_ in types:
-            match = _match(here, token, type_, known) if _enough(here, type_) else None
-            if match is not None:
-                key = token.i, type_
-                by_trigger[key] = [*by_trigger.get(key, ()), match]
-    order = list(event_types())
-    return [by_trigger[key] for key in sorted(by_trigger, key=lambda k: (k[0], order.index(k[1])))]
+        return []
+    ruled = {(group[0].trigger.i, group[0].rule.type) for group in groups}
+    asked = (
+        match_of(here, token, type_, known)
+        for token in here.doc
+        if may_trigger(token)
+        for type_ in known.types.get(lemma_of(token), ())
+        if (token.i, type_) not in ruled
+    )
+    return [[match] for match in asked if match is not None]
+
+
+def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
+    """What the statistical reader makes of a trigger whose matches by the rules were all refused."""
+    known = weights(language)
+    if known is None or refused.rule.type not in known.types.get(lemma_of(refused.trigger), ()):
+        return None
+    return match_of(here, refused.trigger, refused.rule.type, known)
 
 
 def _enough(here: Scene, type_: str) -> bool:
@@ -94,8 +98,10 @@ def _enough(here: Scene, type_: str) -> bool:
     return memo[type_]
 
 
-def _match(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
+def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
     """What the statistical reader makes of a word as a trigger of a type; None if no event."""
+    if not _enough(here, type_):
+        return None
     chance = known.chance(type_, trigger_features(here, trigger, type_))
     roles = _roles(here, trigger, type_, known) if chance >= TRIGGER else {}
     chances = [c for found in roles.values() for _, c in found]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
-from kg.events.learned import reviewed
+from kg.events.learned import second_opinion, seen_alone
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import Reading, Sentence, kinds_of
@@ -37,16 +37,22 @@ def frames_of(
 ) -> Iterator[Frame]:
     """The frames of a sentence, in the order of its words; `before` are those of the text so far.
 
-    At each trigger the best rule of a type counts whose match is admitted.
+    At each trigger the best rule of a type counts whose match is admitted, else what the statistical
+    reader makes of it.
     """
     kinds = kinds_in(reading, sentence, lexicon.language)
-    groups = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
-    groups = reviewed(scene(sentence.doc, kinds, groups), groups, lexicon.language)
+    ruled = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
+    here = scene(sentence.doc, kinds, ruled)
+    groups = [*ruled, *seen_alone(here, ruled, lexicon.language)]
+    groups.sort(key=lambda group: group[0].trigger.i)
     busy = [(group[0].trigger.i, t.i) for group in groups for t in (group[0].trigger, group[0].verb) if t]
     told = []
     for group in groups:
         others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
         best = _first_admitted(reading, sentence, group, others, before)
+        if best is None and not group[0].learned:
+            other = second_opinion(here, group[0], lexicon.language)
+            best = _first_admitted(reading, sentence, [other] if other else [], others, before)
         told.extend([best] if best is not None else [])
     told = [one for one in told if not _told_better(reading, one, told)]
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]

@@ -7,6 +7,7 @@ not know of them.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
@@ -63,7 +64,14 @@ Functions = dict[str, list[Token]]
 
 
 def verb_functions(verb: Token) -> Functions:
-    """The logical functions of a verb."""
+    """The logical functions of a verb; read once for each word of a parse."""
+    memo: dict[int, Functions] = verb.doc.user_data.setdefault("verbs", {})
+    if verb.i not in memo:
+        memo[verb.i] = _read_verb(verb)
+    return memo[verb.i]
+
+
+def _read_verb(verb: Token) -> Functions:
     found: Functions = defaultdict(list)
     for prep, noun in obliques(verb):
         found[prep].append(noun)
@@ -100,6 +108,18 @@ def verb_functions(verb: Token) -> Functions:
 
 def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token | None]:
     """The functions of an event noun, and the light verb that carries it ("paid a visit"), if any."""
+    return carried(noun, *carriers(noun, light))
+
+
+def carriers(noun: Token, light: frozenset[str]) -> tuple[Token | None, tuple[Token, ...]]:
+    """The light verb of a noun, and the light participles that say more of it ("a visit made by X")."""
+    verb = support(noun, light)
+    made = [c for c in _participles(noun, verb) if c.lemma_ in light or not light]
+    return verb, tuple(made or _following(noun, light) or _opening(noun, light))
+
+
+def carried(noun: Token, verb: Token | None, participles: Sequence[Token]) -> tuple[Functions, Token | None]:
+    """The functions of an event noun with those of what carries it, and the first of these."""
     found: Functions = defaultdict(list)
     for prep, inner in (*obliques(noun), *far_obliques(noun)):
         found[prep].append(inner)
@@ -107,15 +127,20 @@ def noun_functions(noun: Token, light: frozenset[str]) -> tuple[Functions, Token
     _add_dependents(found, noun)
     for prep, inner in _remote(noun):
         found[prep].extend([inner] if prep not in found else [])
-    verb = support(noun, light)
     if verb is not None:
         for name, tokens in verb_functions(verb).items():
             found[name].extend(
                 t for t in tokens if t != noun and noun not in expand(t) and t not in found[name]
             )
         found["between"].extend(_moved(noun, verb) if "between" not in found else [])
-    clause = _add_participles(found, noun, light, verb)
-    return {k: v for k, v in found.items() if v}, verb or clause
+    _add_participles(found, noun, verb)
+    # "agreed a ceasefire brokered by X": those who agreed, not X, where another verb carries the noun
+    done = verb is not None and any(t != noun for t in surface_subjects(verb))
+    for clause in participles:
+        for name, tokens in verb_functions(clause).items():
+            if not (done and name in ("subject", "by", "par")):
+                found[name].extend(t for t in tokens if t != noun and t not in found[name])
+    return {k: v for k, v in found.items() if v}, verb or next(iter(participles), None)
 
 
 def _remote(noun: Token) -> list[tuple[str, Token]]:
@@ -169,18 +194,21 @@ def _moved(noun: Token, verb: Token) -> list[Token]:
     return [n for t in moved for n in t.children if n.dep_ == "pobj"]
 
 
-def _add_participles(
-    found: Functions, noun: Token, light: frozenset[str], verb: Token | None
-) -> Token | None:
-    """Add the functions of a noun's participles ("a visit made by X"); the first of them that is light."""
-    participles = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
-    participles += [
+def _participles(noun: Token, verb: Token | None) -> list[Token]:
+    """The verbs of the clauses that qualify a noun, but for the one that carries it."""
+    found = [c for c in noun.children if c.dep_ in CLAUSE_MODIFIER and is_verb(c) and c != verb]
+    return found + [
         x
-        for c in participles
+        for c in found
         if inverted_subjects(c) or c.lemma_ in ("devoir", "be")
         for x in c.children
         if x.dep_ == "xcomp"
     ]
+
+
+def _add_participles(found: Functions, noun: Token, verb: Token | None) -> None:
+    """Add what a noun's participles say, whether light or not."""
+    participles = _participles(noun, verb)
     for prep, inner in ((p, n) for c in participles for p, n in obliques(c) if p in PARTNERED):
         found[prep].append(inner)
     found["staged"] = [
@@ -195,15 +223,6 @@ def _add_participles(
         for x in verb_functions(c).get("object", [])
         if x != noun
     )
-    carrying = [c for c in participles if c.lemma_ in light or not light] or _following(noun, light)
-    carrying = carrying or _opening(noun, light)
-    # "agreed a ceasefire brokered by X": those who agreed, not X, where another verb carries the noun
-    done = verb is not None and any(t != noun for t in surface_subjects(verb))
-    for clause in carrying:
-        for name, tokens in verb_functions(clause).items():
-            if not (done and name in ("subject", "by", "par")):
-                found[name].extend(t for t in tokens if t != noun and t not in found[name])
-    return next(iter(carrying), None)
 
 
 def _opening(noun: Token, light: frozenset[str]) -> list[Token]:
