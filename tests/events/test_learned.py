@@ -193,10 +193,17 @@ def test_where_no_rule_fires_it_has_a_group_of_its_own() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("sentence", ["They met in private .", "Clinton met with farmers ."])
-def test_nothing_is_added_where_too_few_are_named(sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "found"), [("Clinton met with farmers .", 0), ("Clinton met with Bush .", 1)]
+)
+def test_nothing_is_asked_where_too_few_are_named(
+    sentence: str, found: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in ("TRIGGER", "ROLE", "EVENT"):
+        monkeypatch.setattr(learned, bound, 0)
     here, groups = look(sentence)
-    assert not [m for group in reviewed(here, groups, "en") for m in group if m.learned]
+    every = [m for group in reviewed(here, groups, "en") for m in group]
+    assert sum(m.learned and m.rule.type == "Meeting" for m in every) == found
 
 
 @pytest.mark.model
