@@ -1,5 +1,6 @@
 """What the statistical reader finds again, in frames without a text."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,3 +100,14 @@ def test_the_order_of_the_text_is_kept() -> None:
 def test_the_days_themselves_belong_to_a_time(earliest: date) -> None:
     again = frame("ruto", "museveni", when=make_when(earliest.isoformat()))
     assert told_once(READING, [RULE, again]) == [RULE]
+
+
+def test_an_invitation_back_is_another_invitation() -> None:
+    def invitation(inviter: str, invitee: str, *, learned: bool) -> Frame:
+        arguments = (Argument("inviter", inviter), Argument("invitee", invitee))
+        return replace(frame(inviter, type="Invitation", learned=learned), arguments=arguments)
+
+    there = invitation("ruto", "museveni", learned=False)
+    back, again = (invitation(*pair, learned=True) for pair in (("museveni", "ruto"), ("ruto", "museveni")))
+    assert told_once(READING, [there, back]) == [there, back]
+    assert told_once(READING, [there, again]) == [there]
