@@ -3,6 +3,7 @@
 A line of `training/LANGUAGE*.jsonl` is a sentence or two (`text`, `events`) or an article (`title`,
 `sentences`, each with its paragraph `p`). An event has `type`, `status`, `trigger` and by role the words
 that name who takes part, as they stand in the text; "the minister#2" are those words the second time.
+`object`, which is not learned, has the words that say what it is about.
 """
 
 import json

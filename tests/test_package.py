@@ -1,7 +1,12 @@
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
 
 import kg
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_public_names() -> None:
@@ -32,3 +37,10 @@ def test_the_command_line_imports_nothing_heavy() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"spacy", "numpy", "networkx", "rdflib", "pyoxigraph", "trafilatura", "babel", "click", "pandas"}
     assert not heavy & set(result.stdout.split())
+
+
+def test_the_package_takes_all_its_data_along() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    patterns = setup["package-data"]["*"]
+    data = [p for p in (ROOT / "kg").rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc", ".md")]
+    assert {p.name for p in data if not any(fnmatch(p.name, one) for one in patterns)} == set()

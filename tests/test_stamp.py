@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
+import kg
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.nlp.pipeline import load
-from kg.stamp import check_installed, fingerprint, model_version, reading_fingerprint, stamp
+from kg.stamp import DATA, check_installed, fingerprint, model_version, reading_fingerprint, stamp
 
 SETTINGS = Settings()
 
@@ -27,6 +30,13 @@ def test_an_extraction_depends_on_the_settings_of_its_language_only() -> None:
     assert fingerprint(SETTINGS, "en") == fingerprint(other, "en")
     assert fingerprint(SETTINGS, "fr") != fingerprint(other, "fr")
     assert reading_fingerprint() != fingerprint(SETTINGS, "en")
+
+
+def test_all_data_of_the_package_are_stamped() -> None:
+    root = Path(kg.__file__).parent
+    shaping = [p for name in ("lexicon", "gazetteer") for p in (root / name).rglob("*") if p.is_file()]
+    left_out = {p.suffix for p in shaping if "__pycache__" not in p.parts and not p.name.endswith(DATA)}
+    assert left_out <= {".md"}
 
 
 @pytest.mark.model

@@ -23,7 +23,7 @@ def told_once(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:
-    """Whether all who take part in a frame take part in another of its kind, at no other time."""
+    """Whether all who take part in a frame do so in the same role in another of its kind, at no other time."""
     if better.type != frame.type and not {better.type, frame.type} <= TALKS:
         return False
     if (
@@ -33,12 +33,15 @@ def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:
     ):
         return False
     others = _core(reading, better)
-    return all(any(_same(mention, other) for other in others) for mention in _core(reading, frame))
+    return all(
+        any(role == its and _same(mention, other) for its, other in others)
+        for role, mention in _core(reading, frame)
+    )
 
 
-def _core(reading: Reading, frame: Frame) -> list[Mention]:
+def _core(reading: Reading, frame: Frame) -> list[tuple[str, Mention]]:
     roles = event_types()[frame.type].roles
-    return [reading.mentions[a.mention] for a in frame.arguments if roles[a.role].core]
+    return [(a.role, reading.mentions[a.mention]) for a in frame.arguments if roles[a.role].core]
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -1,0 +1,212 @@
+"""Events that no rule finds, and what they may not take from the rules."""
+
+import gzip
+import json
+import math
+from importlib.resources import files
+
+import pytest
+from spacy.tokens import Token
+
+from kg.events import learned
+from kg.events.features import Scene, scene
+from kg.events.learned import SUFFIX, WEIGHTS, Weights, is_learned, reviewed, weights
+from kg.events.lexicon import event_types, lexicon
+from kg.events.match import Match, candidates
+from kg.lexicon import languages
+from kg.model import Extraction, Frame, Status
+from tests.texts import extract_text, fillers, parse
+
+KINDS = {"Clinton": {"Person"}, "Bush": {"Person"}, "China": {"Country"}}
+Found = tuple[str, Status, dict[str, set[str]]]
+
+every_language = pytest.mark.parametrize("language", languages())
+
+
+def by_reader(extraction: Extraction) -> list[Frame]:
+    return [f for f in extraction.frames if is_learned(f)]
+
+
+def find(text: str, language: str = "en") -> list[Found]:
+    """What the statistical reader alone finds."""
+    read = extract_text(text, language=language)
+    return [
+        (f.type, f.status, {role: set(names) for role, names in fillers(read, f).items()})
+        for f in by_reader(read)
+    ]
+
+
+def look(sentence: str) -> tuple[Scene, list[list[Match]]]:
+    def kinds(token: Token) -> frozenset[str]:
+        return frozenset(KINDS.get(token.text, ()))
+
+    doc = parse(sentence)
+    names = doc.user_data["names"] = frozenset(t.i for t in doc if kinds(t))
+    groups = candidates(doc, lexicon("en"), kinds, names)
+    return scene(doc, kinds, groups), groups
+
+
+@every_language
+def test_weights_are_finite_and_of_tasks_that_there_are(language: str) -> None:
+    known = weights(language)
+    assert known is not None
+    tasks = set(event_types())
+    tasks |= {f"{type_}.{role}" for type_, of in event_types().items() for role in of.roles}
+    assert set(known.tasks) <= tasks
+    assert {"Visit", "Visit.visitor", "Meeting", "Meeting.participant"} <= set(known.tasks)
+    assert not {"Statement", "Commitment"} & set(known.tasks)
+    assert all(math.isfinite(w) for task in known.tasks.values() for w in task.values())
+    assert all("1" in task for task in known.tasks.values())
+    assert {type_ for several in known.types.values() for type_ in several} <= set(known.tasks)
+
+
+@every_language
+def test_the_bytes_of_weights_are_sorted_and_without_a_date(language: str) -> None:
+    data = files("kg.lexicon").joinpath(language, WEIGHTS).read_bytes()
+    text = gzip.decompress(data).decode("utf-8")
+    assert data[4:8] == bytes(4)
+    assert text == json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False)
+
+
+def test_a_chance_rises_with_the_weights_of_what_is_seen() -> None:
+    known = Weights({"Visit": {"1": 0.0, "more": 2.0, "less": -2.0}}, {})
+    chances = [known.chance("Visit", ["1", *seen]) for seen in (["less"], ["unknown"], ["more"])]
+    assert chances == sorted(chances)
+    assert chances[1] == 0.5
+    assert chances[0] + chances[2] == pytest.approx(1)
+    assert known.chance("Aid", ["more"]) == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "language", "type_", "status", "who"),
+    [
+        (
+            "Kenyan President William Ruto boarded a plane to Kampala for a two-day state visit.",
+            "en",
+            "Visit",
+            Status.OCCURRED,
+            {"visitor": {"William Ruto"}, "destination": {"Kampala"}},
+        ),
+        (
+            "Chad and Sudan agreed to exchange ambassadors again after talks in Doha.",
+            "en",
+            "Relations",
+            Status.PLANNED,
+            {"party": {"Chad", "Sudan"}},
+        ),
+        (
+            "Egypt tried to coax Chad and Sudan into talks.",
+            "en",
+            "Mediation",
+            Status.OCCURRED,
+            {"mediator": {"Egypt"}, "party": {"Chad", "Sudan"}},
+        ),
+        (
+            "Norwegian Foreign Minister Espen Barth Eide and Ghanaian Foreign Minister Samuel Okudzeto "
+            "Ablakwa shelved talks.",
+            "en",
+            "Meeting",
+            Status.CANCELLED,
+            {"participant": {"Espen Barth Eide", "Samuel Okudzeto Ablakwa"}},
+        ),
+        (
+            "Le président kényan William Ruto a poussé jusqu'à Kampala après ses entretiens.",
+            "fr",
+            "Visit",
+            Status.OCCURRED,
+            {"visitor": {"William Ruto"}, "destination": {"Kampala"}},
+        ),
+        (
+            "Le président finlandais Alexander Stubb s'est enfermé une heure avec le président vietnamien "
+            "Luong Cuong.",
+            "fr",
+            "Meeting",
+            Status.OCCURRED,
+            {"participant": {"Alexander Stubb", "Luong Cuong"}},
+        ),
+    ],
+)
+def test_an_event_that_no_rule_finds_is_found(
+    text: str, language: str, type_: str, status: Status, who: dict[str, set[str]]
+) -> None:
+    assert (type_, status, who) in find(text, language)
+
+
+@pytest.mark.model
+def test_a_learned_frame_says_so_and_is_a_guess_of_some_confidence() -> None:
+    text = "Kenyan President William Ruto boarded a plane to Kampala for a two-day state visit."
+    [frame] = by_reader(extract_text(text))
+    assert (frame.rule, frame.kind) == (f"en.visit{SUFFIX}", "state")
+    assert frame.guessed
+    assert learned.EVENT <= frame.confidence <= 1
+
+
+@pytest.mark.model
+def test_a_language_without_weights_is_read_by_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Chilean President Gabriel Boric visited Lima on Monday. "
+        "Egypt tried to coax Chad and Sudan into talks."
+    )
+    assert {f.type for f in by_reader(extract_text(text))} == {"Mediation"}
+    monkeypatch.setattr(learned, "WEIGHTS", "none.json.gz")
+    learned.weights.cache_clear()
+    try:
+        alone = extract_text(text)
+    finally:
+        learned.weights.cache_clear()
+    assert [f.rule for f in alone.frames] == ["en.visit.verb"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("France met Spain in the final in London on Sunday and Spain won on penalties.", "en"),
+        ("Serbia and Croatia agreed a draw after talks between the captains in Zagreb.", "en"),
+        ("Brazil held Uruguay to a draw in Montevideo and will visit Colombia on Thursday.", "en"),
+        ("Argentina coach Lionel Scaloni called up Lautaro Martinez for the friendly with Peru.", "en"),
+        ("La France a rencontré l'Espagne en finale à Londres et s'est inclinée aux tirs au but.", "fr"),
+        ("Le Sénégal recevra l'Égypte vendredi à Dakar en match de qualification.", "fr"),
+        ("Le sélectionneur Didier Deschamps a convoqué Kylian Mbappé pour le match en Belgique.", "fr"),
+    ],
+)
+def test_nothing_is_found_in_texts_of_sport(text: str, language: str) -> None:
+    assert find(text, language) == []
+
+
+@pytest.mark.model
+def test_where_a_rule_fires_the_statistical_reader_speaks_last() -> None:
+    here, groups = look("Clinton met Bush in London .")
+    [group] = reviewed(here, groups, "en")
+    assert [m.learned for m in group] == [False] * len(groups[0]) + [True]
+    assert group[:-1] == groups[0]
+    assert 0 <= group[-1].rule.confidence <= 1
+
+
+@pytest.mark.model
+def test_where_no_rule_fires_it_has_a_group_of_its_own() -> None:
+    here, groups = look("China and China exchanged ambassadors .")
+    [[match]] = reviewed(here, groups, "en")
+    assert groups == []
+    assert (match.learned, match.rule.type, match.trigger.text) == (True, "Relations", "exchanged")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "found"), [("Clinton met with farmers .", 0), ("Clinton met with Bush .", 1)]
+)
+def test_nothing_is_asked_where_too_few_are_named(
+    sentence: str, found: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in ("TRIGGER", "ROLE", "EVENT"):
+        monkeypatch.setattr(learned, bound, 0)
+    here, groups = look(sentence)
+    every = [m for group in reviewed(here, groups, "en") for m in group]
+    assert sum(m.learned and m.rule.type == "Meeting" for m in every) == found
+
+
+@pytest.mark.model
+def test_a_rule_s_event_wins_over_a_learned_one() -> None:
+    text = "Chilean President Gabriel Boric met Peruvian President Dina Boluarte in Lima on Monday."
+    assert [f.rule for f in extract_text(text).frames if f.type == "Meeting"] == ["en.meeting.verb"]

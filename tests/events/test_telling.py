@@ -1,0 +1,49 @@
+"""What of several readings of a sentence stays, and which of its words stand for somebody."""
+
+import pytest
+
+from kg.events.telling import kinds_in
+from kg.extract import read, sentences
+from tests.texts import SETTINGS, extract_text, make_document
+
+pytestmark = pytest.mark.model
+
+
+def stand(text: str) -> list[list[tuple[str, bool, bool]]]:
+    """Of each sentence the words, whether each is of the text and whether it stands for somebody."""
+    reading = read(make_document(text), SETTINGS, "en")
+    found = []
+    for sentence in sentences(reading, SETTINGS, "en"):
+        kinds, origin = kinds_in(reading, sentence, "en"), sentence.collapsed.origin
+        found.append([(t.text, origin[t.i][0] < origin[t.i][1], bool(kinds(t))) for t in sentence.doc])
+    return found
+
+
+def test_a_word_put_in_for_the_parser_stands_for_nobody() -> None:
+    # two names side by side are parted by a comma, which stands where the second begins
+    text = "Kenyan President William Ruto spoke in Nairobi. On Tuesday the President visited Kampala."
+    *_, words = stand(text)
+    assert [(of_text, somebody) for word, of_text, somebody in words if word == ","] == [(False, False)]
+    assert [of_text for _, of_text, somebody in words if somebody] == [True, True]
+
+
+def test_the_parse_is_told_its_language_and_names() -> None:
+    reading = read(make_document("Chilean President Gabriel Boric visited Lima."), SETTINGS, "en")
+    [sentence] = sentences(reading, SETTINGS, "en")
+    sentence.doc.user_data.clear()
+    kinds = kinds_in(reading, sentence, "en")
+    assert sentence.doc.user_data["language"] == "en"
+    assert sentence.doc.user_data["names"] == {t.i for t in sentence.doc if kinds(t)}
+
+
+def test_a_rule_s_word_tells_better_than_another_that_only_the_statistical_reader_sees() -> None:
+    text = "In October Prime Minister Kristen Michal travelled to Riga for two days with Evika Silina."
+    assert [(f.rule, f.trigger) for f in extract_text(text).frames] == [("en.visit.travel", "travelled")]
+
+
+def test_a_learned_event_of_other_people_stays_beside_a_rule_s() -> None:
+    text = (
+        "Espen Barth Eide of Norway and Samuel Okudzeto Ablakwa of Ghana shelved talks, "
+        "and Kenyan President William Ruto met Ugandan President Yoweri Museveni."
+    )
+    assert {f.rule for f in extract_text(text).frames} == {"en.meeting.learned", "en.meeting.verb"}
