@@ -11,7 +11,7 @@ from kg.config import Settings
 from kg.evaluate import evaluate
 from kg.pipeline import build
 
-SWITCHES = ("names_first", "gazetteer", "collapse", "gate", "reference")
+SWITCHES = ("names_first", "gazetteer", "collapse", "gate", "reference", "learned")
 
 
 def main(documents: str, gold: str) -> None:

