@@ -146,7 +146,7 @@ def test_named_persons_are_kept_without_an_event() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("switch", ["collapse", "gate", "reference"])
+@pytest.mark.parametrize("switch", ["collapse", "gate", "reference", "learned"])
 def test_every_ablation_runs(switch: str) -> None:
     settings = Settings(**{switch: False})  # type: ignore[arg-type]
     extraction = extract_text(TEXT, settings=settings)

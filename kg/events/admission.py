@@ -49,9 +49,20 @@ def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...
         return "to people, no place"
     if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
         return "received at a building, no visit"
+    if (
+        match.learned
+        and not is_short(reading)
+        and not any(_known(reading.mentions[a.mention]) for a in arguments)
+    ):
+        return "nobody of a known state or organisation"
     if match.rule.foreign and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
+
+
+def is_short(reading: Reading) -> bool:
+    """Whether a text is but a sentence or two, which leave open what an article would say."""
+    return sum(len(v.text) for v in reading.views) < ENOUGH_WORDS
 
 
 def _office_said(reading: Reading, sentence: Sentence, match: Match) -> bool:
@@ -112,7 +123,7 @@ def _international(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
 
     A sentence or two may leave that open, and two who hold the highest office hold it in two states.
     """
-    if sum(len(v.text) for v in reading.views) < ENOUGH_WORDS or _worldly(reading):
+    if is_short(reading) or _worldly(reading):
         return True
     heads = language_data(reading.views[0].language)["sovereign"]
     offices = {p.name: p.offices for p in reading.persons}
@@ -179,6 +190,12 @@ def _hosted_in_a_building(reading: Reading, arguments: tuple[Argument, ...]) -> 
     hosted = any(a.role == "host" for a in arguments)
     where = [reading.mentions[a.mention] for a in arguments if a.role == "destination"]
     return hosted and any(m.kind is Kind.PLACE and not m.key for m in where)
+
+
+def _known(mention: Mention) -> bool:
+    """Whether somebody who is named is of a known state, or a known organisation."""
+    acts = mention.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE)
+    return acts and mention.named and (mention.country is not None or (mention.key or "").startswith("org:"))
 
 
 def _foreign(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

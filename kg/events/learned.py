@@ -55,11 +55,12 @@ def weights(language: str) -> Weights | None:
     return Weights(data["tasks"], types)
 
 
-# How likely a word must be a trigger to be looked at, a name a participant, and both together an event.
-# The last is higher than annotated sentences ask for: articles tell less of what sounds like an event.
+# How likely a word must be a trigger to be looked at, a name a participant, and both together an event:
+# in articles, which tell much that only sounds like one, and in a sentence or two by themselves.
 TRIGGER = 0.2
 ROLE = 0.4
-EVENT = 0.4
+EVENT = 0.5
+EVENT_ALONE = 0.35
 
 
 def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
@@ -105,7 +106,8 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     chance = known.chance(type_, trigger_features(here, trigger, type_))
     roles = _roles(here, trigger, type_, known) if chance >= TRIGGER else {}
     chances = [c for found in roles.values() for _, c in found]
-    if not chances or chance * sum(chances) / len(chances) < EVENT:
+    bound = EVENT_ALONE if here.doc.user_data.get("alone") else EVENT
+    if not chances or chance * sum(chances) / len(chances) < bound:
         return None
     confidence = round(chance * sum(chances) / len(chances), 3)
     rule = replace(

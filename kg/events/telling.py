@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.events.admission import is_short
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
@@ -70,6 +71,7 @@ def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[T
     sentence.doc.user_data["names"] = frozenset(
         i for i, n in enumerate(sentence.collapsed.name) if n is not None
     )
+    sentence.doc.user_data["alone"] = is_short(reading)
     known: dict[int, frozenset[str]] = {}
 
     def kinds(token: Token) -> frozenset[str]:

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from spacy.tokens import Token
 
+from kg.config import Settings
 from kg.events import learned
 from kg.events.features import Scene, scene
 from kg.events.learned import SUFFIX, WEIGHTS, Weights, is_learned, second_opinion, seen_alone, weights
@@ -156,6 +157,13 @@ def test_a_language_without_weights_is_read_by_rules_alone(monkeypatch: pytest.M
     finally:
         learned.weights.cache_clear()
     assert [f.rule for f in alone.frames] == ["en.visit.verb"]
+
+
+@pytest.mark.model
+def test_switched_off_it_finds_nothing() -> None:
+    text = "Egypt tried to coax Chad and Sudan into talks."
+    assert by_reader(extract_text(text))
+    assert not by_reader(extract_text(text, settings=Settings(learned=False)))
 
 
 @pytest.mark.model
