@@ -35,6 +35,9 @@ def refusal(
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
+    known = not match.learned or is_short(reading)
+    if not known and not any(_known(reading.mentions[a.mention]) for a in arguments):
+        return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)
 
 
@@ -49,12 +52,6 @@ def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...
         return "to people, no place"
     if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
         return "received at a building, no visit"
-    if (
-        match.learned
-        and not is_short(reading)
-        and not any(_known(reading.mentions[a.mention]) for a in arguments)
-    ):
-        return "nobody of a known state or organisation"
     if match.rule.foreign and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
