@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from kg.events.reading import Reading
 from kg.events.reckoning import entry_of, published, resolved
+from kg.events.time import ABOUT, CAUSES
 from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
 
@@ -25,6 +26,8 @@ LASTING_KINDS = frozenset({None, "maintain"})
 TOLD = WITHIN | {"Call", "Protest", "Appointment"}
 # Types whose acts are of the one day that a report is about, whoever acts.
 OF_THE_DAY = TOLD - {"Visit"} | {"Relations", "Resolution"}
+# Types whose acts are mostly told by the way, in thanks for them: what follows is of another day.
+GIVEN = frozenset({"Aid"})
 EXACT = frozenset({Precision.DAY, Precision.SPAN})
 # How many days from the account's own date an act may lie to carry others with it.
 NEAR = 45
@@ -69,7 +72,8 @@ class _Story:
             source = self._source(frame)
             if source is not None and source.when is not None:
                 frame = self._at(frame, source.when)
-        if frame.when is not None and not self._background(frame) and not self._aside(frame):
+        goes_on = frame.type not in GIVEN and not self._background(frame) and not self._aside(frame)
+        if frame.when is not None and goes_on:
             self.told.append(frame)
         return frame
 
@@ -91,7 +95,14 @@ class _Story:
         dated = [f for f in self.frames if f.when and f.when.precision is not Precision.YEAR]
         same = [f for f in dated if f.evidence.start == frame.evidence.start]
         same = [f for f in same if f.status is frame.status and not self._background(f)]
+        same = [f for f in same if not self._of_cause(frame, f)]
         return next((f for f in same if self._aside(frame) or not self._aside(f)), None)
+
+    def _of_cause(self, frame: Frame, other: Frame) -> bool:
+        """Whether an act is told as what another one is about: "thanked Ghana for hosting the summit last month"."""
+        quote = frame.evidence.quote
+        at, then = quote.find(frame.trigger), quote.find(other.trigger)
+        return frame.type in ABOUT and at < then and not CAUSES.isdisjoint(quote[at:then].lower().split())
 
     def _at(self, frame: Frame, when: When) -> Frame:
         """The frame at a time that it does not say itself."""

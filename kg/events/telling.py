@@ -51,10 +51,9 @@ def frames_of(
     here = scene(sentence.doc, kinds, ruled)
     groups = [*ruled, *(seen_alone(here, ruled, lexicon.language) if learned else ())]
     groups.sort(key=lambda group: group[0].trigger.i)
-    busy = [(group[0].trigger.i, t.i) for group in groups for t in (group[0].trigger, group[0].verb) if t]
     told = []
     for group in groups:
-        others = frozenset(at for trigger, at in busy if trigger != group[0].trigger.i)
+        others = frozenset(t.i for g in groups if _another(g, group) for t in (g[0].trigger, g[0].verb) if t)
         best = _first_admitted(reading, sentence, group, others, before)
         if best is None and learned and not group[0].learned:
             other = second_opinion(here, group[0], lexicon.language)
@@ -63,6 +62,17 @@ def frames_of(
     told = [one for one in told if not _told_better(reading, one, told)]
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
     yield from _invited_where(reading, list(_once(reading, kept)))
+
+
+def _another(group: Sequence[Match], than: Sequence[Match]) -> bool:
+    """Whether a trigger may be of another event.
+
+    A noun that only the statistical reader takes for one of the same type is most often a word of the same:
+    "entretien téléphonique".
+    """
+    first, other = group[0], than[0]
+    same = first.learned and first.rule.type == other.rule.type and not is_verb(first.trigger)
+    return first.trigger != other.trigger and not same
 
 
 def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[Token], frozenset[str]]:

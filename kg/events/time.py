@@ -7,11 +7,13 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
+from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest
 from kg.events.reading import Reading, Sentence
 from kg.events.reckoning import published, resolved
 from kg.model import Precision, Status, When
 from kg.nlp.conjugation import present_forms
 from kg.nlp.language import language_data
+from kg.nlp.moods import is_past
 from kg.nlp.subjects import closes_report
 from kg.nlp.syntax import is_verb
 
@@ -23,8 +25,6 @@ WEEK = 7
 OPENING = 2
 # Words that may stand before a date that opens a sentence.
 LEADING = frozenset({"prep", "case", "det", "punct", "advmod", "ROOT", "fixed"})
-# Types that speak of something still to come, whose date is not theirs.
-PROPOSING = frozenset({"Invitation", "Commitment"})
 # Types of acts that are done by being announced.
 MEASURES = frozenset({"Sanction", "Appointment", "Aid", "Relations", "Protest", "Commitment", "Statement"})
 # Types whose time may be told by its beginning alone: "under an embargo since 2013".
@@ -34,16 +34,11 @@ ABOUT = frozenset({"Message", "Statement", "Tribute"})
 CAUSES = frozenset("on for over following after upon pour après suite sur de".split())
 # "a mis fin à une visite de trois jours"
 ENDS = frozenset({"fin", "terme"})
-INNER = frozenset({"xcomp", "ccomp", "advcl"})
-CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
-RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 # Prepositions of how long something lasts.
 LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
 AFTER = frozenset({"after", "following"})
-SINCE = frozenset({"depuis", "dès"})
-# Participles that say for when an event is fixed.
-FIXED = frozenset({"prévoir", "programmer", "fixer", "planifier", "annoncer", "convoquer"})
+# Words of a clause that tells what was before or after.
+BESIDES = frozenset("after before since until once après avant depuis dès".split())
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
@@ -124,7 +119,7 @@ def _edge(reading: Reading, sentence: Sentence, match: Match) -> tuple[str, When
     """Since or until what day a clause says that something lasts: "depuis jeudi"."""
     expressions = reading.expressions[sentence.block]
     anchors = [(i, d) for i, d in enumerate(sentence.collapsed.date) if d is not None and expressions[d].edge]
-    index = _nearest(sentence.doc, anchors, _goals(match), match, frozenset())
+    index = nearest(sentence.doc, anchors, _goals(match), match, frozenset())
     if index is None:
         return "", None
     edge = expressions[index].edge
@@ -153,23 +148,54 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
         anchors = [(i, d) for i, d in anchors if not _of_cause(doc[i], match)]
     if own:
         anchors += [(i, d) for i, d in enumerate(collapsed.aside) if d is not None]
-    nearest = _nearest(doc, anchors, goals, match, others)
-    if nearest is not None or own:
-        return nearest
+    found = nearest(doc, anchors, goals, match, others)
+    if found is not None or own:
+        return found
     # "his visit to Rome (12-14 May)"
     aside = [
         (i, d) for i, d in enumerate(collapsed.aside) if d is not None and _by_calendar(reading, sentence, d)
     ]
-    nearest = (
-        _nearest(doc, aside, {match.trigger.i: 0}, match, others) if match.rule.type in ENDURING else None
-    )
-    if nearest is not None:
-        return nearest
+    found = nearest(doc, aside, {match.trigger.i: 0}, match, others) if match.rule.type in ENDURING else None
+    if found is not None:
+        return found
     # a date that opens the sentence holds for all that follows, but not for what lasts
     at = clause_of(match)
     lasts = at.dep_ in RELATIVE and _present(reading, sentence, at)
     opening = [d for i, d in anchors if _opens(doc, i) and not lasts]
-    return opening[0] if opening else _announced(doc, dates, match)
+    if opening:
+        return opening[0]
+    said = displaced(doc, anchors, match, others)
+    said = said if said is not None else _announced(doc, dates, match)
+    return said if said is not None or lasts or not anchors else _lone(reading, sentence, match)
+
+
+def _lone(reading: Reading, sentence: Sentence, match: Match) -> int | None:
+    """The only date of a sentence, where nothing else tells when an event was: most often its own."""
+    found = [(i, d) for i, d in enumerate(sentence.collapsed.date) if d is not None]
+    expression = reading.expressions[sentence.block][found[0][1]]
+    year = expression.first[0] is not None and expression.first[1] is None
+    kept_up = match.rule.type == "Sanction" and match.kind in (None, "maintain")
+    if len(found) != 1 or expression.edge or year or kept_up or match.rule.type in PROPOSING:
+        # "the treaty concluded in 2007": a year is most often that of something else
+        return None
+    date = sentence.doc[found[0][0]]
+    told = _clause_at(date)
+    if _apart(date, match):
+        return None
+    ahead = match.status in (Status.PLANNED, Status.PROPOSED)
+    # "decided on Tuesday that they will lift the sanctions": the day of what is over is none of what is to come
+    return None if ahead and told != clause_of(match) and is_past(told) else found[0][1]
+
+
+def _apart(date: Token, match: Match) -> bool:
+    """Whether an event lies before or after the one whose date it is: "met on Tuesday, a day after he visited"."""
+    at = match.trigger
+    while at.head != at and not at.is_ancestor(date):
+        marks = [at.head, *(c for c in at.children if c.dep_ in ("mark", "case"))]
+        if is_verb(at) and any(m.lower_ in BESIDES for m in marks):
+            return True
+        at = at.head
+    return False
 
 
 def _anchor(doc: Doc, at: int) -> int:
@@ -197,40 +223,6 @@ def _of_cause(date: Token, match: Match) -> bool:
 def _prior(match: Match) -> bool:
     """ "visited on Friday at the invitation of": an invitation that nobody gives here lies before."""
     return match.rule.type == "Invitation" and match.verb is None and not is_verb(match.trigger)
-
-
-def _nearest(
-    doc: Doc,
-    anchors: Sequence[tuple[int, int]],
-    goals: Mapping[int, int],
-    match: Match,
-    others: frozenset[int],
-) -> int | None:
-    """Of the dates that lead to a goal up the tree the one with the fewest steps."""
-    best: tuple[int, int, int] | None = None
-    for i, d in anchors:
-        steps, at = 0, doc[i]
-        while at.i not in goals and at.i not in others and at.head != at and not _closed(at, steps, match):
-            at, steps = at.head, steps + 1
-        if at.i in goals:
-            key = (goals[at.i] + steps, abs(i - match.trigger.i), d)
-            best = min(best, key) if best else key
-    return best[2] if best else None
-
-
-def _closed(at: Token, steps: int, match: Match) -> bool:
-    """Whether a date can not belong to what stands above: it is of another event, or of what is proposed."""
-    if any(c.lower_ in SINCE for c in at.children if c.dep_ in ("case", "mark")) and steps > 0:
-        # "the first visit since the war of 1990"
-        return True
-    if not is_verb(at):
-        return False
-    if match.rule.type in PROPOSING and at.dep_ in INNER:
-        return True
-    if at.dep_ in RELATIVE and at.head == match.trigger and not is_verb(match.trigger):
-        # "the visit that he was to pay on Friday"
-        return at.lemma_ not in FIXED and not any(t.lemma_ in match.rule.light for t in (at, *at.children))
-    return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 
 def _announced(doc: Doc, dates: Sequence[tuple[int, int]], match: Match) -> int | None:

@@ -79,7 +79,8 @@ def _one_weekday(shift: int | None, weekday: int, base: date, ahead: bool | None
         return base + timedelta(days=forth or 7)
     if shift == -1:
         return base - timedelta(days=back or 7)
-    if ahead or (ahead is None and forth < back):
+    if ahead or (ahead is None and (forth < back or shift == 0)):
+        # "flies to Lima this Sunday", even on a Wednesday
         return base + timedelta(days=forth)
     return base - timedelta(days=back)
 

@@ -140,6 +140,7 @@ def _verb_statuses(verb: Token, words: Markers) -> list[Status]:
         found += _from_above(at, words)
         found += _given_up(at, found, words)
         if not _leads_up(at):
+            found += _tense_above(at, words)
             break
         at = head
     return [*found, *_given_up(at, found, words), *_given_up(at.head, found, words)]
@@ -184,6 +185,17 @@ def _goes_with(at: Token) -> bool:
     if at.dep_ not in ("advcl", "obl", "obl:mod", "xcomp") or not is_verb(at.head) or has_subject(at):
         return False
     return at.tag_ == "VBG" or is_infinitive(at)
+
+
+def _tense_above(at: Token, words: Markers) -> list[Status]:
+    """The tense that goes down through clauses without one: "will travel to meet X to sign a treaty"."""
+    found: list[Status] = []
+    for _ in range(HEIGHT):
+        if not _goes_with(at):
+            break
+        at = at.head
+        found += auxiliaries(at, words)
+    return found
 
 
 def _leads_up(at: Token) -> bool:

@@ -172,6 +172,70 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
         # the present tense lies on either side
         ("President Lula visits China on Friday.", "Visit", "en", ["04-21/04-21"]),
         ("President Lula visits China on Monday.", "Visit", "en", ["04-17/04-17"]),
+        # but "this" day lies ahead of it
+        ("President Lula flies to China this Monday.", "Visit", "en", ["04-24/04-24"]),
+        # a date that the parser hangs above the clause of the event
+        (
+            "President Lula is due to hold talks with President Xi, on Friday.",
+            "Meeting",
+            "en",
+            ["04-21/04-21"],
+        ),
+        (
+            "President Lula held talks with President Xi earlier on Tuesday, the ministry said.",
+            "Meeting",
+            "en",
+            ["04-18/04-18"],
+        ),
+        # a word of the event itself does not keep its date from it
+        (
+            "Le président Lula a eu un entretien téléphonique ce mardi avec son homologue chilien, Gabriel Boric.",
+            "Call",
+            "fr",
+            ["04-18/04-18"],
+        ),
+        # the only date of a sentence, wherever it stands in it
+        (
+            "Chile recalled its ambassador in Lima, Ana Rojas, for consultations on Tuesday.",
+            "Appointment",
+            "en",
+            ["04-18/04-18"],
+        ),
+        (
+            "A Peruvian team was flown to Chile in March, and Brazil donated tents to Chile.",
+            "Aid",
+            "en",
+            ["03-01/03-31"],
+        ),
+        # but not a year, nor the day of a clause in the past for what is to come
+        (
+            "Brazil and China ratified the treaty, which Peru had concluded in 2007.",
+            "Agreement",
+            "en",
+            ["none"],
+        ),
+        (
+            "Chile recalled its ambassador on Tuesday, and Lima said that Peru would close its embassy in Chile.",
+            "Relations",
+            "en",
+            ["none"],
+        ),
+        # what one is thanked for does not date the message told before it
+        (
+            "President Lula congratulated President Xi on his election and thanked China for hosting the climate "
+            "summit last month.",
+            "Message",
+            "en",
+            ["none"],
+        ),
+        # a gift told by the way does not date what follows
+        (
+            "President Lula thanked President Xi for the vaccines that China donated to Brazil on April 10.\n\n"
+            "He invited President Xi to Rio.",
+            "Invitation",
+            "en",
+            ["none"],
+        ),
     ],
 )
 def test_when(text: str, type: str, language: str, expected: list[str]) -> None:

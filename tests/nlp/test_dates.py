@@ -171,6 +171,7 @@ def test_french_expressions(text: str, expected: str) -> None:
         ("on Wednesday", BASE, True, "2024-05-15"),
         ("this Friday", BASE, True, "2024-05-17"),
         ("on Thursday", BASE, None, "2024-05-16"),
+        ("this Monday", BASE, None, "2024-05-20"),
         ("on Monday", BASE, None, "2024-05-13"),
         ("this weekend", BASE, True, "2024-05-18/2024-05-19 span"),
         ("from Thursday to Saturday", BASE, True, "2024-05-16/2024-05-18 span"),

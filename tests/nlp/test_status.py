@@ -29,6 +29,12 @@ ENGLISH = [
     ("Visit", "The ministry announced that President Lula will visit China.", "planned"),
     ("Meeting", "President Lula and President Xi are set to meet.", "planned"),
     ("Meeting", "President Lula will hold talks with President Xi.", "planned"),
+    (
+        "Conference",
+        "President Lula will fly to Lima to meet President Boric to strengthen trade and participate in the "
+        "climate summit.",
+        "planned",
+    ),
     ("Meeting", "A meeting between President Lula and President Xi is planned for June.", "planned"),
     ("Visit", "President Lula hopes to visit China.", "proposed"),
     ("Visit", "President Lula wants to visit China.", "proposed"),
