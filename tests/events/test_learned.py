@@ -43,6 +43,7 @@ def look(sentence: str) -> tuple[Scene, list[list[Match]]]:
 
     doc = parse(sentence)
     names = doc.user_data["names"] = frozenset(t.i for t in doc if kinds(t))
+    doc.user_data["alone"] = True
     groups = candidates(doc, lexicon("en"), kinds, names)
     return scene(doc, kinds, groups), groups
 
@@ -140,7 +141,7 @@ def test_a_learned_frame_says_so_and_is_a_guess_of_some_confidence() -> None:
     [frame] = by_reader(extract_text(text))
     assert (frame.rule, frame.kind) == (f"en.visit{SUFFIX}", "state")
     assert frame.guessed
-    assert learned.EVENT <= frame.confidence <= 1
+    assert learned.EVENT_ALONE <= frame.confidence <= 1
 
 
 @pytest.mark.model
@@ -192,7 +193,7 @@ def test_where_a_rule_fires_the_statistical_reader_is_asked_only_for_another_opi
     other = second_opinion(here, match, "en")
     assert other is not None
     assert (other.learned, other.rule.type, other.trigger) == (True, "Meeting", match.trigger)
-    assert learned.EVENT <= other.rule.confidence <= 1
+    assert learned.EVENT_ALONE <= other.rule.confidence <= 1
 
 
 @pytest.mark.model
@@ -210,7 +211,7 @@ def test_where_no_rule_fires_it_has_a_group_of_its_own() -> None:
 def test_nothing_is_asked_where_too_few_are_named(
     sentence: str, found: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for bound in ("TRIGGER", "ROLE", "EVENT"):
+    for bound in ("TRIGGER", "ROLE", "EVENT_ALONE"):
         monkeypatch.setattr(learned, bound, 0)
     here, _ = look(sentence)
     every = [m for group in seen_alone(here, [], "en") for m in group]
