@@ -78,8 +78,8 @@ def seen(item: Item, language: str) -> Seen:
     found = []
     for sentence in sentences(reading, settings, language, hopeless=True):
         kinds = kinds_in(reading, sentence, language)
-        names = frozenset(i for i, n in enumerate(sentence.collapsed.name) if n is not None)
-        here = scene(sentence.doc, kinds, candidates(sentence.doc, lexicon(language), kinds, names))
+        ruled = candidates(sentence.doc, lexicon(language), kinds, sentence.doc.user_data["names"])
+        here = scene(sentence.doc, kinds, ruled)
         found.append((sentence, here, tuple(_triggers(reading, sentence, here, item.wanted, language))))
     return Seen(item, reading, tuple(found))
 
