@@ -32,13 +32,14 @@ Fits = Callable[[Reading, Sentence, int], bool]
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An annotated event: where its trigger stands (None if that is not annotated) and the sentence that
-    tells it, in characters; who fills which role.
+    tells it, in characters; who fills which role; in what state it is told.
     """
 
     type: str
     trigger: tuple[int, int] | None
     quote: tuple[int, int]
     roles: tuple[tuple[str, Fits], ...]
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def items(language: str) -> Iterator[Item]:
     for sentence in read_sentences(GOLD / "sentences" / f"{language}.jsonl"):
         if sentence.number % 2:
             roles = tuple((role, _at(*_find(sentence.text, name))) for role, name in sentence.marked)
-            wanted = Wanted(sentence.type, None, (0, len(sentence.text)), roles)
+            wanted = Wanted(sentence.type, None, (0, len(sentence.text)), roles, sentence.status)
             document = _document(f"sentence-{sentence.number}", language, sentence.text)
             yield Item(document, (wanted,), complete=False, group=f"s{sentence.number}")
     yield from _annotated(language)
@@ -99,7 +100,7 @@ def _read(event: dict[str, Any], text: str, offset: int) -> Wanted:
         for name in event.get(role, ())
     )
     trigger = _find(text, event["trigger"], offset)
-    return Wanted(event["type"], trigger, trigger, roles)
+    return Wanted(event["type"], trigger, trigger, roles, event["status"])
 
 
 def _find(text: str, said: str, offset: int = 0) -> tuple[int, int]:
@@ -147,7 +148,7 @@ def _annotated(language: str) -> Iterator[Item]:
 def _told(text: str, event: Told) -> Wanted:
     at = text.find(event.quote)
     roles = tuple((role, _names_of(thing)) for role, thing in event.arguments)
-    return Wanted(event.type, None, (at, at + len(event.quote)), roles)
+    return Wanted(event.type, None, (at, at + len(event.quote)), roles, event.status)
 
 
 def _names_of(thing: Thing) -> Fits:

@@ -23,15 +23,28 @@ from spacy.tokens import Token
 
 from benchmarks.taught import STANCES, Item, Wanted, characters, items
 from kg.config import Settings
-from kg.events.features import Scene, argument_features, may_trigger, scene, trigger_features, triggers
-from kg.events.filling import allowed_kinds
-from kg.events.learned import WEIGHTS
+from kg.events.around import of_noun
+from kg.events.features import (
+    Scene,
+    argument_features,
+    lights,
+    may_fill,
+    may_trigger,
+    scene,
+    status_features,
+    trigger_features,
+    triggers,
+)
+from kg.events.learned import STATUS
 from kg.events.lexicon import event_types, lexicon
-from kg.events.match import candidates
+from kg.events.match import DECIDED, candidates
 from kg.events.reading import Reading, Sentence
-from kg.events.telling import kinds_in
+from kg.events.telling import about_in, kinds_in
+from kg.events.weights import WEIGHTS
 from kg.extract import read, sentences
-from kg.nlp.syntax import lemma_of
+from kg.model import Status
+from kg.nlp.status import status_of
+from kg.nlp.syntax import is_verb, lemma_of
 
 LEXICON = Path(__file__).parents[1] / "kg" / "lexicon"
 PENALTY = 0.5
@@ -56,6 +69,11 @@ class Example:
     group: str
 
     @property
+    def lemma(self) -> str:
+        """The lemma of the trigger."""
+        return next(f for f in self.features if f.startswith("l=")).removeprefix("l=")
+
+    @property
     def rules(self) -> bool:
         """What the rules alone answer."""
         _, _, role = self.task.partition(".")
@@ -73,13 +91,13 @@ class Seen:
 
 def seen(item: Item, language: str) -> Seen:
     """An item before any rule has had the last word."""
-    settings = replace(Settings(), gate=False)
+    settings = replace(Settings(), gate=False, learned=False)
     reading = read(item.document, settings, language)
     found = []
     for sentence in sentences(reading, settings, language, hopeless=True):
         kinds = kinds_in(reading, sentence, language)
         ruled = candidates(sentence.doc, lexicon(language), kinds, sentence.doc.user_data["names"])
-        here = scene(sentence.doc, kinds, ruled)
+        here = scene(sentence.doc, kinds, ruled, about_in(reading, sentence))
         found.append((sentence, here, tuple(_triggers(reading, sentence, here, item.wanted, language))))
     return Seen(item, reading, tuple(found))
 
@@ -128,6 +146,7 @@ def examples(one: Seen, lemmas: Lemmas) -> Iterator[Example]:
                     yield Example(type_, features, token.i in true, one.item.group)
         for at, wanted in chosen:
             yield from _arguments(one, sentence, here, at, wanted)
+            yield from _statuses(here, here.doc[at], wanted, one.item.group)
 
 
 def _tells_all(item: Item, type_: str, told: bool) -> bool:
@@ -154,8 +173,17 @@ def _arguments(one: Seen, sentence: Sentence, here: Scene, at: int, wanted: Want
         roles = {role for role, fits in wanted.roles if fits(one.reading, sentence, node.i)}
         features = tuple(argument_features(here, trigger, wanted.type, node))
         for role in event_types()[wanted.type].roles:
-            if here.kinds(node) & allowed_kinds(wanted.type, role):
+            if may_fill(here, node, wanted.type, role):
                 yield Example(f"{wanted.type}.{role}", features, role in roles, one.item.group)
+
+
+def _statuses(here: Scene, trigger: Token, wanted: Wanted, group: str) -> Iterator[Example]:
+    language = here.doc.user_data["language"]
+    verb = None if is_verb(trigger) else of_noun(trigger, lights(language, wanted.type))[1]
+    said = status_of(trigger, verb, language, decided=wanted.type in DECIDED)
+    features = tuple(status_features(here, trigger, wanted.type, verb, said))
+    for status in Status:
+        yield Example(f"{STATUS}{status}", features, status == wanted.status, group)
 
 
 def by_task(every: Sequence[Example]) -> dict[str, list[Example]]:
@@ -185,21 +213,36 @@ def fit(every: Sequence[Example]) -> dict[str, float]:
     return weights
 
 
-def write(language: str, every: Sequence[Example], lemmas: Lemmas) -> None:
+def write(language: str, every: Sequence[Example]) -> None:
     """Write the weights of a language, the same bytes for the same examples."""
     tasks = {task: fit(some) for task, some in by_task(every).items()}
-    known = sorted({lemma for several in lemmas.values() for lemma in several})
-    types = {lemma: [t for t in sorted(lemmas) if lemma in lemmas[t] and t in tasks] for lemma in known}
-    data = json.dumps({"tasks": tasks, "triggers": types}, sort_keys=True, ensure_ascii=False)
+    shares = {lemma: {t: s for t, s in of.items() if t in tasks} for lemma, of in shares_of(every).items()}
+    told = {"tasks": tasks, "triggers": {lemma: of for lemma, of in shares.items() if of}}
+    data = json.dumps(told, sort_keys=True, ensure_ascii=False)
     path = LEXICON / language / WEIGHTS
     path.write_bytes(gzip.compress(data.encode("utf-8"), 9, mtime=0))
     print(f"{language}: {sum(map(len, tasks.values()))} weights, {path.stat().st_size // 1000} kB")
 
 
+def shares_of(every: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """By lemma and type, in what share of its places a word tells an event, where it ever does."""
+    places, telling = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in every:
+        if "." not in one.task:
+            places[one.lemma, one.task] += 1
+            telling[one.lemma, one.task] += one.label
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (lemma, type_), times in telling.items():
+        if times:
+            found[lemma][type_] = round(times / places[lemma, type_], DIGITS)
+    return found
+
+
 def check(language: str, every: Sequence[Example]) -> None:
-    """Print how often triggers and roles are right in fifths of the texts that were not learned from."""
-    told = {False: Counter[str](), True: Counter[str]()}
+    """Print how often triggers, roles and states are right in fifths of the texts that were not learned from."""
+    told: dict[str, Counter[str]] = {sort: Counter() for sort in ("triggers", "roles", "states")}
     for task, some in by_task(every).items():
+        of = told["states" if task.startswith(STATUS) else "roles" if "." in task else "triggers"]
         for fold in range(FOLDS):
             weights = fit([e for e in some if _fold(e) != fold])
             for example in some:
@@ -207,10 +250,10 @@ def check(language: str, every: Sequence[Example]) -> None:
                     continue
                 ours = sum(weights.get(f, 0.0) for f in example.features) > 0
                 for who, said in (("learned", ours), ("rules", example.rules)):
-                    told["." in task][f"{who} said"] += said
-                    told["." in task][f"{who} right"] += said and example.label
-                told["." in task]["true"] += example.label
-    for name, of in (("triggers", told[False]), ("roles", told[True])):
+                    of[f"{who} said"] += said
+                    of[f"{who} right"] += said and example.label
+                of["true"] += example.label
+    for name, of in told.items():
         for who in ("learned", "rules"):
             right = of[f"{who} right"]
             precision, recall = right / of[f"{who} said"], right / of["true"]
@@ -235,7 +278,7 @@ def main(arguments: list[str]) -> None:
         if "--check" in arguments:
             check(language, every)
         else:
-            write(language, every, told)
+            write(language, every)
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def sentences(
     """The sentences that the gate lets pass, collapsed and parsed; with `hopeless` also where no rule can hold."""
     if not (reading.worldly or hopeless):
         return []
-    forms = trigger_forms(language)
+    forms = trigger_forms(language, learned=settings.learned)
     lemmas = pipeline.lemmas(model_of(settings, language)) if settings.gate and not hopeless else None
     drafts = []
     for b, v in enumerate(reading.views):
@@ -163,7 +163,9 @@ def sentences(
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 whole=settings.collapse,
             )  # fmt: skip
-            if short.words and (lemmas is None or possible(reading, b, short, language, lemmas)):
+            if short.words and (lemmas is None or possible(
+                reading, b, short, language, lemmas, learned=settings.learned
+            )):
                 drafts.append((b, start, end, short))
     pairs = parsed(model_of(settings, language), language, [d[3] for d in drafts])
     return [

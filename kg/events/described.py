@@ -76,6 +76,7 @@ def plainly(
     tails = [c for c in token.children if c.i > token.i and c.dep_ in ("prep", "nmod")]
     first = min((c.left_edge.i for c in parts), default=token.i)
     last = max((c.right_edge.i for c in tails), default=token.i)
+    last = next((t.i - 1 for t in token.doc[token.i : last + 1] if t.dep_ == "cc"), last)
     last = token.i if last - first > LONGEST else last
     held = [names[n] for n in short.name[first : last + 1] if n is not None]
     country = _state(held)

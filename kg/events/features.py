@@ -4,16 +4,19 @@ Features are strings, from the parse of the collapsed sentence, from what stands
 what the rules make of it. `kg/events/learned.py` weighs them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.events.around import of_noun, of_verb
-from kg.events.filling import Kinds
-from kg.events.lexicon import lexicon
+from kg.events.described import may_describe
+from kg.events.filling import Kinds, allowed_kinds
+from kg.events.lexicon import event_types, lexicon
 from kg.events.match import Match
+from kg.events.reading import About
+from kg.model import Status
 from kg.nlp.syntax import clause_head, expand, is_passive, is_verb, lemma_of
 
 # How far the words around a trigger are looked at, and how many words may stand between it and a name to be told.
@@ -23,6 +26,12 @@ BETWEEN = 6
 # Bounds of the classes of distances, in words.
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)
 LONGEST_PATH = 5
+# How many words up the tree are looked at for the state of an event; which words hang there that tell it,
+# and classes of words of a sentence that may.
+HEIGHT = 4
+HELPERS = frozenset("aux auxpass aux:tense aux:pass cop neg mark prt".split())
+TELLING = frozenset("amod advmod acl nsubj dobj obj nsubj:pass nsubjpass xcomp obl:arg nmod".split())
+SAYING_CLASSES = frozenset("AUX VERB ADV SCONJ ADJ NOUN PART".split())
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 # Kinds that are told of a word, in the order in which one stands for all.
 KINDS = ("Group", "Person", "Country", "Capital", "Place", "Organisation")
@@ -30,18 +39,42 @@ KINDS = ("Group", "Person", "Country", "Capital", "Place", "Organisation")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed sentence with the words of it that may take part, and the rules' matches by trigger."""
+    """A parsed sentence with the words of it that may take part, and the rules' matches by trigger.
+
+    `plain` are common nouns among those words that mean people or a body, but nobody known: "the families".
+    """
 
     doc: Doc
     kinds: Kinds
     nodes: tuple[Token, ...]
+    plain: frozenset[int]
     matches: Mapping[tuple[int, str], Match]
+    about: Callable[[Token], About]
 
 
-def scene(doc: Doc, kinds: Kinds, groups: Sequence[Sequence[Match]]) -> Scene:
+def scene(
+    doc: Doc, kinds: Kinds, groups: Sequence[Sequence[Match]], about: Callable[[Token], About]
+) -> Scene:
     """The scene of a sentence with the rules' matches, one group for each trigger and type."""
     best = {(group[0].trigger.i, group[0].rule.type): group[0] for group in groups}
-    return Scene(doc, kinds, tuple(t for t in doc if kinds(t)), best)
+    language, names = doc.user_data["language"], doc.user_data["names"]
+    common = (t for t in doc if t.pos_ == "NOUN" and t.i not in names and not kinds(t))
+    plain = frozenset(t.i for t in common if may_describe(language, t.lemma_) or may_describe(language, t.lower_))
+    return Scene(doc, kinds, tuple(t for t in doc if kinds(t) or t.i in plain), plain, best, about)
+
+
+def may_fill(here: Scene, node: Token, type_: str, role: str) -> bool:
+    """Whether a word may have a role of a type: by what it stands for, or as a common noun for people."""
+    allowed = allowed_kinds(type_, role)
+    return not allowed.isdisjoint(here.kinds(node)) or (node.i in here.plain and role in plain_roles(type_))
+
+
+@cache
+def plain_roles(type_: str) -> frozenset[str]:
+    """The roles of a type that people or a body may have."""
+    place = {event_types()[type_].place_role, "destination", "site"}
+    people = frozenset({"Person", "Organisation"})
+    return frozenset(r for r, of in event_types()[type_].roles.items() if of.kinds & people and r not in place)
 
 
 @cache
@@ -99,6 +132,10 @@ def trigger_features(here: Scene, trigger: Token, type_: str) -> list[str]:
         out.append(f"f={function}")
         for word in sorted({_word(here, t) for t in tokens}):
             out += [f"f={function} {word}", f"l={lemma} f={function} {word}"]
+        told = [here.about(t) for t in tokens if here.kinds(t)]
+        out += [f"f={function} a={word}" for word in sorted({w for a in told for w in a.words})]
+        if told:
+            out.append(f"f={function} state={any(a.states for a in told)} {any(a.words for a in told)}")
     return out
 
 
@@ -124,9 +161,53 @@ def _read_around(here: Scene, trigger: Token) -> Iterator[str]:
             yield f"b={word}"
             if abs(offset) <= ADJACENT:
                 yield from (f"{offset}={word}", f"l={lemma} {offset}={word}")
-    sorts = [sort_of(here.kinds(t)) for t in here.nodes]
+    sorts = [sort_of(here.kinds(t)) for t in here.nodes if t.i not in here.plain]
     yield from (f"n={sort}{min(sorts.count(sort), 2)}" for sort in KINDS)
     yield f"n={min(len(sorts), 4)}"
+    yield f"plain={min(len(here.plain), 2)}"
+    told = [here.about(t) for t in here.nodes if t.i not in here.plain]
+    states = {state for a in told for state in a.states}
+    yield f"states={min(len(states), 3)}"
+    yield f"of states={min(sum(bool(a.states) for a in told), 3)}"
+    yield f"known={min(sum(a.known for a in told), 2)}"
+    yield f"in office={min(sum(bool(a.words) for a in told), 3)}"
+    for word in sorted({w for a in told for w in a.words}):
+        yield f"a={word}"
+
+
+def status_features(here: Scene, trigger: Token, type_: str, verb: Token | None, said: Status) -> list[str]:
+    """The features of the state in which a trigger, carried by `verb` if it is a noun, tells an event.
+
+    `said` is what the rules make of it.
+    """
+    dated, head = bool(here.doc.user_data.get("dated")), _word(here, trigger.head)
+    out = [f"rule={said}", f"type={type_}", f"rule={said} {type_}", f"rule={said} {trigger.pos_}"]
+    out += [f"dated={dated}", f"dated={dated} {said}", f"dated={dated} {head}"]
+    out += _around(here, trigger)
+    out += _above(here, trigger)
+    if verb is not None and verb != trigger:
+        out += [f"verb {feature}" for feature in _above(here, verb)]
+    out += [f"s={t.lower_}" for t in here.doc if t.pos_ in SAYING_CLASSES]
+    return list(dict.fromkeys(out))
+
+
+def _above(here: Scene, token: Token) -> Iterator[str]:
+    """What a word and those above it in the tree say by their forms, their helpers, what hangs on them."""
+    at = token
+    for height in range(HEIGHT):
+        helpers = sorted({c.lower_ for c in at.children if c.dep_ in HELPERS})
+        tense, mood, form = (at.morph.get(key) for key in ("Tense", "Mood", "VerbForm"))
+        yield f"up{height}={at.dep_} {_word(here, at)}"
+        yield f"up{height} form={at.tag_} {tense} {mood} {form}"
+        yield f"up{height} with={' '.join(helpers)}"
+        yield from (f"{where}={h}" for h in helpers for where in ("with", f"up{height} with"))
+        if height:
+            yield f"up={_word(here, at)}"
+        yield from (f"up{height} {c.dep_}={_word(here, c)}" for c in at.children if c.dep_ in TELLING)
+        if at.head == at:
+            yield f"height={height}"
+            return
+        at = at.head
 
 
 def _distance(words: int) -> str:
@@ -184,7 +265,7 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
     """The features of a word as a participant of the event of a trigger, whatever its role."""
     doc, lemma = here.doc, lemma_of(trigger)
     verb = _verb_of(here, trigger, type_)[1]
-    sort, side = sort_of(here.kinds(node)), "<" if node.i < trigger.i else ">"
+    sort, side = "plain" if node.i in here.plain else sort_of(here.kinds(node)), "<" if node.i < trigger.i else ">"
     named = node.i in doc.user_data["names"]
     low, high = sorted((trigger.i, node.i))
     between = doc[low + 1 : high]
@@ -228,6 +309,11 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
     out.append(f"verbs={min(sum(is_verb(t) for t in between), 3)}")
     out.append(f"commas={min(sum(t.text == ',' for t in between), 3)}")
     out.append(f"no function={not held}")
+    told = here.about(node)
+    out += [a for word in sorted(told.words) for a in (f"a={word}", f"a={word} {side}")]
+    others = {state for t in here.nodes if t.i != node.i for state in here.about(t).states}
+    other = "none" if not told.states else "same" if told.states <= others else "other"
+    out += [f"state={other} {sort}", f"state={other} {side}", f"known={told.known}"]
     for function in held:
         out += [f"f={function}", f"f={function} {sort} {passive}", f"l={lemma} f={function}"]
     match = here.matches.get((trigger.i, type_))

@@ -198,7 +198,7 @@ def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, tok
     own = mentions_of(reading, sentence, token)
     beside = [*_leaders(reading, sentence, token), *_escorts(reading, sentence, match, token)]
     found = states or [*own, *beside]
-    if not found and role in PLAIN_ROLES.get(match.rule.type, ()):
+    if not found and (match.learned or role in PLAIN_ROLES.get(match.rule.type, ())):
         found = [plain_mention(reading, sentence, token)]
     if match.rule.type in OF_STATES or match.rule.states:
         found = [_state_of(reading, m) for m in found]

@@ -6,61 +6,38 @@ likely a name fills it. The weights (`kg/lexicon/LANGUAGE/weights.json.gz`) are 
 language without weights is read by its rules alone.
 """
 
-import gzip
-import json
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from kg.events.around import of_noun, of_verb
-from kg.events.features import Scene, argument_features, lights, may_trigger, trigger_features
-from kg.events.filling import allowed_kinds
+from kg.events.features import Scene, argument_features, lights, may_fill, may_trigger, status_features, trigger_features
+from kg.events.filling import kinds_count
 from kg.events.lexicon import Rule, event_types, lexicon
 from kg.events.match import Match, kind_of, object_of, status_in
-from kg.model import Frame
+from kg.events.weights import Weights, weights
+from kg.model import Frame, Status
 from kg.nlp.syntax import is_verb, lemma_of
 
-WEIGHTS = "weights.json.gz"
 SUFFIX = ".learned"
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of features by task ("Visit", "Visit.visitor"), and by lemma the types that it may trigger."""
-
-    tasks: Mapping[str, Mapping[str, float]]
-    types: Mapping[str, tuple[str, ...]]
-
-    def chance(self, task: str, features: Iterable[str]) -> float:
-        """How likely a task's answer is yes; 0 for a task without weights."""
-        known = self.tasks.get(task)
-        if known is None:
-            return 0.0
-        odds = sum(known.get(f, 0.0) for f in features)
-        return 1 / (1 + math.exp(-odds))
-
-
-@lru_cache(maxsize=4)
-def weights(language: str) -> Weights | None:
-    """The weights of a language; None if it has none."""
-    path = files("kg.lexicon").joinpath(language, WEIGHTS)
-    if not path.is_file():
-        return None
-    data = json.loads(gzip.decompress(path.read_bytes()))
-    types = {lemma: tuple(several) for lemma, several in data["triggers"].items()}
-    return Weights(data["tasks"], types)
 
 
 # How likely a word must be a trigger to be looked at, a name a participant, and both together an event:
 # in articles, which tell much that only sounds like one, and in a sentence or two by themselves.
 TRIGGER = 0.2
 ROLE = 0.4
-EVENT = 0.5
-EVENT_ALONE = 0.35
+LEAST = 0.1
+# A rule's trigger that is less likely to tell an event is believed to tell none.
+NEVER = 0.01
+# How likely a state must be to be believed against the rules; what stands before it as a task.
+SURE = 0.5
+STATUS = "status."
+EVENT = 0.45
+EVENT_ALONE = 0.4
+WHOLE = 0.4
+WHOLE_ALONE = 0.25
 
 
 def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
@@ -68,7 +45,7 @@ def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) ->
     known = weights(language)
     if known is None or not here.nodes:
         return []
-    ruled = {(group[0].trigger.i, group[0].rule.type) for group in groups}
+    ruled = {(group[0].trigger.i, group[0].rule.type) for group in groups if group}
     asked = (
         match_of(here, token, type_, known)
         for token in here.doc
@@ -91,9 +68,9 @@ def _enough(here: Scene, type_: str) -> bool:
     """Whether a sentence names enough who may take part in an event of a type."""
     memo: dict[str, bool] = here.doc.user_data.setdefault("enough", {})
     if type_ not in memo:
-        held = [here.kinds(node) for node in here.nodes]
         memo[type_] = all(
-            sum(1 + ("Group" in kinds) for kinds in held if kinds & allowed_kinds(type_, role)) >= of.minimum
+            sum(kinds_count(here.kinds, node) for node in here.nodes if may_fill(here, node, type_, role))
+            >= of.minimum
             for role, of in event_types()[type_].roles.items()
         )
     return memo[type_]
@@ -106,10 +83,11 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     chance = known.chance(type_, trigger_features(here, trigger, type_))
     roles = _roles(here, trigger, type_, known) if chance >= TRIGGER else {}
     chances = [c for found in roles.values() for _, c in found]
-    bound = EVENT_ALONE if here.doc.user_data.get("alone") else EVENT
-    if not chances or chance * sum(chances) / len(chances) < bound:
+    whole = chance * sum(chances) / len(chances) if chances else 0.0
+    alone = here.doc.user_data.get("alone")
+    if chance < (EVENT_ALONE if alone else EVENT) or whole < (WHOLE_ALONE if alone else WHOLE):
         return None
-    confidence = round(chance * sum(chances) / len(chances), 3)
+    confidence = round(whole, 3)
     rule = replace(
         _rule(here.doc.user_data["language"], type_, lemma_of(trigger), is_verb(trigger)),
         confidence=confidence,
@@ -128,24 +106,76 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     )
 
 
+def is_never(here: Scene, match: Match, language: str) -> bool:
+    """Whether annotated texts teach that a rule's trigger tells no event as it stands.
+
+    The rules for what lies before ("the 50th anniversary of relations") go unasked: the texts annotate
+    what a sentence tells of its own time.
+    """
+    known = weights(language)
+    if known is None or match.rule.own_date or match.rule.type not in known.tasks:
+        return False
+    features = trigger_features(here, match.trigger, match.rule.type)
+    return known.chance(match.rule.type, features) < NEVER
+
+
+def told_as(here: Scene, match: Match, language: str) -> Status:
+    """In what state a match's words tell its event: the statistical reader's answer if it is sure enough."""
+    known = weights(language)
+    if known is None or match.rule.status or match.rule.type not in known.tasks:
+        return match.status
+    features = status_features(here, match.trigger, match.rule.type, match.verb, match.status)
+    chances = {status: known.chance(f"{STATUS}{status}", features) for status in Status}
+    best = max(chances, key=lambda status: chances[status])
+    return best if chances[best] >= SURE else match.status
+
+
 def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> dict[str, list[tuple[Token, float]]]:
-    """Who has which role, with its chance: of each name the likeliest role."""
+    """Who has which role, with its chance: of each name the likeliest role.
+
+    A role that an event must have goes to the likeliest that are left if too few are likely enough. Where
+    all are but common nouns nobody has any.
+    """
     found: dict[str, list[tuple[Token, float]]] = {}
+    left: list[tuple[float, int, str, Token]] = []
     for node in here.nodes:
         if node.i == trigger.i:
             continue
         features = argument_features(here, trigger, type_, node)
-        chance, role = max(
-            (
-                (known.chance(f"{type_}.{role}", features), role)
-                for role in event_types()[type_].roles
-                if here.kinds(node) & allowed_kinds(type_, role)
-            ),
-            default=(0.0, ""),
-        )
+        chances = [
+            (known.chance(f"{type_}.{role}", features), role)
+            for role in event_types()[type_].roles
+            if may_fill(here, node, type_, role)
+        ]
+        chance, role = max(chances, default=(0.0, ""))
         if chance >= ROLE:
             found.setdefault(role, []).append((node, chance))
-    return found
+        else:
+            left += [(-chance, node.i, role, node) for chance, role in chances if chance >= LEAST]
+    for negative, _, role, node in sorted(left, key=lambda one: one[:3]):
+        held = found.get(role, [])
+        if sum(kinds_count(here.kinds, t) for t, _ in held) < event_types()[type_].roles[role].minimum:
+            found.setdefault(role, []).append((node, -negative))
+    named = any(node.i not in here.plain for holders in found.values() for node, _ in holders)
+    return {role: _apart(here, holders) for role, holders in found.items()} if named else {}
+
+
+def _apart(here: Scene, holders: list[tuple[Token, float]]) -> list[tuple[Token, float]]:
+    """Those who have a role, none twice: "the families of the victims" without the victims, and for
+    "the people of Nepal" Nepal.
+    """
+
+    def said_twice(node: Token) -> bool:
+        if node.i not in here.plain:
+            return False
+        for other, _ in holders:
+            if node.is_ancestor(other) and other.i not in here.plain and other.dep_ != "conj":
+                return True
+            if other.is_ancestor(node) and node.dep_ != "conj":
+                return True
+        return False
+
+    return [(node, chance) for node, chance in holders if not said_twice(node)]
 
 
 @cache

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 
 from kg.events.reading import Reading
 from kg.events.reckoning import entry_of, published, resolved
-from kg.events.time import ABOUT, CAUSES
+from kg.events.time import ABOUT
 from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
+from kg.nlp.language import language_data
 
 # Types whose acts happen in the course of a visit or a meeting, or at its end.
 WITHIN = frozenset(
@@ -102,7 +103,8 @@ class _Story:
         """Whether an act is told as what another one is about: "thanked Ghana for hosting the summit last month"."""
         quote = frame.evidence.quote
         at, then = quote.find(frame.trigger), quote.find(other.trigger)
-        return frame.type in ABOUT and at < then and not CAUSES.isdisjoint(quote[at:then].lower().split())
+        causes = language_data(self.reading.document.source.language or "en")["causes"]
+        return frame.type in ABOUT and at < then and not set(causes).isdisjoint(quote[at:then].lower().split())
 
     def _at(self, frame: Frame, when: When) -> Frame:
         """The frame at a time that it does not say itself."""

@@ -7,11 +7,13 @@ or pronouns to take its roles? What is refused here no parse could make an event
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.events.filling import PLAIN_ROLES, allowed_kinds, may_guess
+from kg.events.features import plain_roles
 from kg.events.lexicon import Rule, event_types, lexicon
 from kg.events.reading import Reading, possible_kinds
+from kg.events.weights import weights
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import bare, participle_forms
 from kg.nlp.gate import verb_forms
@@ -61,15 +63,35 @@ class Need:
         return sum(any(role.may_be(n) for role in self.roles) for n in nodes) >= len(self.roles)
 
 
-@lru_cache(maxsize=4)
-def needs(language: str) -> dict[str, tuple[Need, ...]]:
-    """What the rules of each trigger ask for, by the trigger's lemma without its pronoun."""
+@lru_cache(maxsize=8)
+def needs(language: str, *, learned: bool = True) -> dict[str, tuple[Need, ...]]:
+    """What the rules of each trigger ask for, by the trigger's lemma without its pronoun.
+
+    With `learned` also what the statistical reader asks of the types that a word may trigger.
+    """
     found: dict[str, list[Need]] = defaultdict(list)
     for rule in lexicon(language).rules:
         need = _need(rule)
         for lemma in {known.removeprefix("se ").removeprefix("s'") for known in rule.verbs | rule.nouns}:
             found[lemma].append(need)
+    known_weights = weights(language) if learned else None
+    for known, types in known_weights.types.items() if known_weights else ():
+        found[bare(known)] += [_need_of(type_) for type_ in types]
     return {lemma: tuple(several) for lemma, several in found.items()}
+
+
+@cache
+def _need_of(type_: str) -> Need:
+    """What an event of a type asks for, whatever the words."""
+    roles = event_types()[type_].roles
+    people = plain_roles(type_)
+    asked = [Asked(allowed_kinds(type_, role)) for role, of in roles.items() if of.minimum]
+    if any(of.minimum and role in people for role, of in roles.items()):
+        # one of those who take part may be told by a common noun
+        asked = [Asked(frozenset().union(*(one.kinds for one in asked)))] * max(1, len(asked) - 1)
+    return Need(
+        (), tuple(asked or [Asked(frozenset().union(*(allowed_kinds(type_, role) for role in roles)))])
+    )
 
 
 def _need(rule: Rule) -> Need:
@@ -97,11 +119,16 @@ def _leads(rule: Rule, role: str) -> frozenset[str]:
     return named if plain else frozenset()
 
 
-def possible(reading: Reading, block: int, short: Collapsed, language: str, lemmas: Lemmas) -> bool:
-    """Whether any rule may hold in a short sentence of a block. `lemmas` gives those that a word may have."""
+def possible(
+    reading: Reading, block: int, short: Collapsed, language: str, lemmas: Lemmas, *, learned: bool = True
+) -> bool:
+    """Whether any rule may hold in a short sentence of a block, or, if `learned`, the statistical reader be right.
+
+    `lemmas` gives those that a word may have.
+    """
     plain = {w.lower() for w, name in zip(short.words, short.name, strict=True) if name is None}
     written = frozenset().union(short.lemmas.values(), *(_lemmas_of(w, language, lemmas) for w in plain))
-    known = needs(language)
+    known = needs(language, learned=learned)
     triggers = written & known.keys()
     nodes = list(_nodes(reading, block, short))
     said = written.union(plain, *(n.kinds for n in nodes))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
+from kg.nlp.language import language_data
 from kg.nlp.syntax import is_verb
 
 # Types that speak of something still to come, whose date is not theirs.
@@ -13,9 +14,6 @@ INNER = frozenset({"xcomp", "ccomp", "advcl"})
 CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
-SINCE = frozenset({"depuis", "dès"})
-# Participles that say for when an event is fixed.
-FIXED = frozenset({"prévoir", "programmer", "fixer", "planifier", "annoncer", "convoquer"})
 
 
 def nearest(
@@ -39,7 +37,8 @@ def nearest(
 
 def _closed(at: Token, steps: int, match: Match) -> bool:
     """Whether a date can not belong to what stands above: it is of another event, or of what is proposed."""
-    if any(c.lower_ in SINCE for c in at.children if c.dep_ in ("case", "mark")) and steps > 0:
+    data = language_data(at.doc.user_data["language"])
+    if any(c.lower_ in data["since"] for c in at.children if c.dep_ in ("case", "mark")) and steps > 0:
         # "the first visit since the war of 1990"
         return True
     if not is_verb(at):
@@ -48,7 +47,7 @@ def _closed(at: Token, steps: int, match: Match) -> bool:
         return True
     if at.dep_ in RELATIVE and at.head == match.trigger and not is_verb(match.trigger):
         # "the visit that he was to pay on Friday"
-        return at.lemma_ not in FIXED and not any(t.lemma_ in match.rule.light for t in (at, *at.children))
+        return at.lemma_ not in data["fixing"] and not any(t.lemma_ in match.rule.light for t in (at, *at.children))
     return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 

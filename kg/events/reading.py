@@ -125,6 +125,38 @@ def _kind_of(referent: Referent) -> Kind:
     return Kind.STATE if referent.country else Kind.PERSON
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of what states those are for whom a word stands, and the words of their offices and bodies in lower case.
+
+    `known` says that the gazetteer knows the body.
+    """
+
+    states: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    known: bool = False
+
+
+def about(reading: Reading, sentence: Sentence, token: Token) -> About:
+    """What the document says anywhere of those for whom a word stands."""
+    index, referents = _node(reading, sentence, token)
+    name = reading.names[sentence.block][index] if index is not None else None
+    owner = reading.owners[sentence.block][index] if index is not None and not referents else None
+    numbers = [owner, *(r.person for r in referents)]
+    persons = [reading.persons[n] for n in numbers if n is not None]
+    bodies = [r.body for r in referents if r.body is not None]
+    named = [name.country] if name is not None else []
+    states = [*named, *(r.country for r in referents), *(x.country for x in (*persons, *bodies))]
+    offices = [office for p in persons for office in p.offices] + [b.name for b in bodies]
+    keys = [name.key if name is not None else None, *(b.key for b in bodies), *(p.body for p in persons)]
+    words = _said(name) | {w for text in offices for w in text.lower().split()}
+    return About(
+        frozenset(state for state in states if state),
+        words,
+        any((key or "").startswith("org:") for key in keys),
+    )
+
+
 def _said(name: Name | None) -> frozenset[str]:
     if name is None:
         return frozenset()

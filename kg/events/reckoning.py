@@ -22,8 +22,11 @@ def resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> Wh
     expression = reading.expressions[block][index]
     base, entry = published(reading), entry_of(reading, block)
     if expression.anchored:
-        told = _told_before(reading, block, index, ahead) or (entry.earliest if entry else None)
-        return resolve(expression, base=told or (None if expression.days else base), ahead=ahead)
+        exact = expression.unit not in ("year", "month")
+        told = _told_before(reading, block, index, ahead, exact=exact) or (entry.earliest if entry else None)
+        # nothing that happened lies some years after the publication
+        after = ahead is False and (expression.shift or 0) > 0
+        return resolve(expression, base=told or (None if expression.days or after else base), ahead=ahead)
     yearless = expression.first[0] is None and expression.years is None and expression.shift is None
     if yearless and expression.first != (None, None, None):
         if entry is not None:
@@ -32,6 +35,8 @@ def resolved(reading: Reading, block: int, index: int, ahead: bool | None) -> Wh
         if told is not None:
             return resolve(expression, base=told, ahead=True)
         base = base or _year_told(reading, block, index)
+    if expression.weekday is not None and entry is not None and entry.precision is Precision.DAY:
+        return resolve(expression, base=entry.earliest)
     if expression.weekday is not None and base is None:
         return resolve(expression, base=entry.earliest) if entry else _weekday_within(reading, expression)
     return resolve(expression, base=base, year=reading.year, ahead=ahead)
@@ -46,8 +51,13 @@ def _told_last(reading: Reading, block: int, index: int) -> date | None:
     return None
 
 
-def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -> date | None:
-    """The day that the text told last before an expression, to which "the next day" refers."""
+def _told_before(
+    reading: Reading, block: int, index: int, ahead: bool | None, *, exact: bool
+) -> date | None:
+    """The day that the text told last before an expression, to which "the next day" refers.
+
+    Unless it must be `exact` it may be the first of a month or a year: "four years later".
+    """
     earlier = [(block, k) for k in range(index)]
     before = [
         (b, k) for b in range(max(0, block - FAR_BACK), block) for k in range(len(reading.expressions[b]))
@@ -56,7 +66,7 @@ def _told_before(reading: Reading, block: int, index: int, ahead: bool | None) -
     issued = published(reading)
     for b, k in reversed(earlier):
         when = resolved(reading, b, k, ahead or None) if not reading.expressions[b][k].edge else None
-        if when is None or when.precision is not Precision.DAY:
+        if when is None or (exact and when.precision is not Precision.DAY):
             continue
         if ahead is False and issued is not None and when.earliest > issued:
             # what happened on "the same day" is no day to come

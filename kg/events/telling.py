@@ -9,10 +9,10 @@ from kg.events.admission import is_short
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
-from kg.events.learned import second_opinion, seen_alone
+from kg.events.learned import is_never, second_opinion, seen_alone, told_as
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
-from kg.events.reading import Reading, Sentence, kinds_of
+from kg.events.reading import About, Reading, Sentence, about, kinds_of
 from kg.events.separate import separate
 from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.syntax import is_verb
@@ -48,16 +48,23 @@ def frames_of(
     """
     kinds = kinds_in(reading, sentence, lexicon.language)
     ruled = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
-    here = scene(sentence.doc, kinds, ruled)
-    groups = [*ruled, *(seen_alone(here, ruled, lexicon.language) if learned else ())]
+    here = scene(sentence.doc, kinds, ruled, about_in(reading, sentence))
+    if learned:
+        ruled = [[m for m in group if not is_never(here, m, lexicon.language)] for group in ruled]
+    alone = seen_alone(here, ruled, lexicon.language) if learned else []
+    groups = [group for group in (*ruled, *alone) if group]
     groups.sort(key=lambda group: group[0].trigger.i)
+
+    def state(match: Match) -> Status:
+        return told_as(here, match, lexicon.language) if learned else match.status
+
     told = []
     for group in groups:
         others = frozenset(t.i for g in groups if _another(g, group) for t in (g[0].trigger, g[0].verb) if t)
-        best = _first_admitted(reading, sentence, group, others, before)
+        best = _first_admitted(reading, sentence, group, others, before, state)
         if best is None and learned and not group[0].learned:
             other = second_opinion(here, group[0], lexicon.language)
-            best = _first_admitted(reading, sentence, [other] if other else [], others, before)
+            best = _first_admitted(reading, sentence, [other] if other else [], others, before, state)
         told.extend([best] if best is not None else [])
     told = [one for one in told if not _told_better(reading, one, told)]
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
@@ -82,6 +89,7 @@ def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[T
         i for i, n in enumerate(sentence.collapsed.name) if n is not None
     )
     sentence.doc.user_data["alone"] = is_short(reading)
+    sentence.doc.user_data["dated"] = any(d is not None for d in sentence.collapsed.date)
     known: dict[int, frozenset[str]] = {}
 
     def kinds(token: Token) -> frozenset[str]:
@@ -93,6 +101,19 @@ def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[T
         return found
 
     return kinds
+
+
+def about_in(reading: Reading, sentence: Sentence) -> Callable[[Token], About]:
+    """What is known of those for whom each word of a sentence stands, read once."""
+    known: dict[int, About] = {}
+
+    def told(token: Token) -> About:
+        if token.i not in known:
+            start, end = sentence.collapsed.origin[token.i]
+            known[token.i] = about(reading, sentence, token) if start < end else About()
+        return known[token.i]
+
+    return told
 
 
 def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -151,10 +172,12 @@ def _first_admitted(
     group: Sequence[Match],
     others: frozenset[int],
     before: Sequence[Frame],
+    state: Callable[[Match], Status],
 ) -> _Told | None:
     for match in group:
         if match.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, match):
             continue
+        match = replace(match, status=state(match))
         told = [frame(reading, sentence, one, others, before) for one in separate(reading, sentence, match)]
         frames = tuple(f for f in told if isinstance(f, Frame))
         if frames:

@@ -31,14 +31,6 @@ MEASURES = frozenset({"Sanction", "Appointment", "Aid", "Relations", "Protest", 
 ENDURING = frozenset({"Visit", "Sanction", "Relations", "Conference", "Appointment"})
 # Types whose object has a date of its own: "congratulated him on his election last week".
 ABOUT = frozenset({"Message", "Statement", "Tribute"})
-CAUSES = frozenset("on for over following after upon pour après suite sur de".split())
-# "a mis fin à une visite de trois jours"
-ENDS = frozenset({"fin", "terme"})
-# Prepositions of how long something lasts.
-LASTING_FOR = frozenset({"for", "during", "pour", "pendant", "durant"})
-AFTER = frozenset({"after", "following"})
-# Words of a clause that tells what was before or after.
-BESIDES = frozenset("after before since until once après avant depuis dès".split())
 
 
 def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> When | None:
@@ -88,7 +80,7 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
         return at if edge == "from" and match.status in (Status.OCCURRED, Status.PLANNED) else when
     days = timedelta(days=number - 1)
     at_end = clause_of(match)
-    ends = at_end.lemma_ in data["ending"] or any(c.lower_ in ENDS for c in at_end.children)
+    ends = at_end.lemma_ in data["ending"] or any(c.lower_ in data["ends"] for c in at_end.children)
     if edge == "until" or (not edge and ends):
         return When(at.earliest - days, at.latest, Precision.SPAN, at.text, True)
     return When(at.earliest, at.latest + days, Precision.SPAN, at.text, True)
@@ -111,8 +103,10 @@ def _days_long(match: Match, data: Mapping[str, Any]) -> int:
 
 def _long_for(word: Token) -> bool:
     """Whether a count of days says how long: "stayed for two days", "left after a two-day visit"."""
-    noun = word.head
-    return noun.lower_ in LASTING_FOR or (noun.pos_ == "NOUN" and noun.head.lower_ in AFTER)
+    noun, data = word.head, language_data(word.doc.user_data["language"])
+    lasting = set(data["lasting_for"])
+    before = {noun.head.lower_, *(c.lower_ for c in noun.children if c.dep_ == "case")}
+    return noun.lower_ in lasting or (noun.pos_ == "NOUN" and bool(before & lasting.union(data["following"])))
 
 
 def _edge(reading: Reading, sentence: Sentence, match: Match) -> tuple[str, When | None]:
@@ -161,7 +155,7 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     # a date that opens the sentence holds for all that follows, but not for what lasts
     at = clause_of(match)
     lasts = at.dep_ in RELATIVE and _present(reading, sentence, at)
-    opening = [d for i, d in anchors if _opens(doc, i) and not lasts]
+    opening = [d for i, d in anchors if _opens(doc, i) and not lasts and not _of_the_saying(doc[i], match)]
     if opening:
         return opening[0]
     said = displaced(doc, anchors, match, others)
@@ -179,20 +173,24 @@ def _lone(reading: Reading, sentence: Sentence, match: Match) -> int | None:
         # "the treaty concluded in 2007": a year is most often that of something else
         return None
     date = sentence.doc[found[0][0]]
-    told = _clause_at(date)
     if _apart(date, match):
         return None
+    return None if _of_the_saying(date, match) else found[0][1]
+
+
+def _of_the_saying(date: Token, match: Match) -> bool:
+    """ "decided on Tuesday that they will lift the sanctions": the day of what is over is none of what is to come."""
+    told = _clause_at(date)
     ahead = match.status in (Status.PLANNED, Status.PROPOSED)
-    # "decided on Tuesday that they will lift the sanctions": the day of what is over is none of what is to come
-    return None if ahead and told != clause_of(match) and is_past(told) else found[0][1]
+    return ahead and told != clause_of(match) and is_past(told)
 
 
 def _apart(date: Token, match: Match) -> bool:
     """Whether an event lies before or after the one whose date it is: "met on Tuesday, a day after he visited"."""
-    at = match.trigger
+    at, beside = match.trigger, language_data(date.doc.user_data["language"])["beside"]
     while at.head != at and not at.is_ancestor(date):
         marks = [at.head, *(c for c in at.children if c.dep_ in ("mark", "case"))]
-        if is_verb(at) and any(m.lower_ in BESIDES for m in marks):
+        if is_verb(at) and any(m.lower_ in beside for m in marks):
             return True
         at = at.head
     return False
@@ -217,7 +215,10 @@ def _opens(doc: Doc, at: int) -> bool:
 def _of_cause(date: Token, match: Match) -> bool:
     """Whether a date closes the words that say for what one thanks, mourns or congratulates."""
     between = date.doc[match.trigger.i + 1 : date.i]
-    return any(t.lower_ in CAUSES and not any(c.i == date.i for c in t.children) for t in between)
+    data = language_data(date.doc.user_data["language"])
+    causes = [t for t in between if t.lower_ in data["causes"] and not any(c.i == date.i for c in t.children)]
+    # "stood for a minute"
+    return any(not any(c.lemma_ in data["short_time"] for c in (*t.children, t.head)) for t in causes)
 
 
 def _prior(match: Match) -> bool:

@@ -186,7 +186,10 @@ def _bare_day(expression: Expression, day: int, base: date | None, *, ahead: boo
     if base is None:
         return None
     months = base.year * 12 + base.month - 1 + (day < base.day if ahead else -(day > base.day))
-    return _point(date(months // 12, months % 12 + 1, day), expression)
+    first = date(months // 12, months % 12 + 1, day)
+    if expression.last is None or expression.last[2] is None:
+        return _point(first, expression)
+    return _span(first, date(first.year, first.month, expression.last[2]), expression)
 
 
 def _months(expression: Expression, base: date | None, year: int | None, ahead: bool | None) -> When | None:

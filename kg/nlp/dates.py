@@ -63,7 +63,7 @@ _ASKED = {
     "seasons": "season",
     "portions": "portion",
 }
-_IN_FIGURES = frozenset("iso numeric md_md dm_dm md_d d_dm week_of md dm y_y y d".split())
+_IN_FIGURES = frozenset("iso numeric md_md dm_dm md_d d_dm week_of md dm y_y y d_d d".split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -176,9 +176,10 @@ def _counted(data: dict[str, Any], pattern: str) -> str:
 
 
 def _late(data: dict[str, Any]) -> list[tuple[str, str]]:
-    """What counts only where nothing else was read: a year, a day of a month that is not said."""
+    """What counts only where nothing else was read: a year, a day or days of a month that is not said."""
     return [
         ("y", rf"{EDGE}(?:{_after(data['year_leads'])}|(?P<part>(?:{data['month_parts']})[ -]+))(?P<y>{YEAR})(?![\w-])"),
+        ("d_d", rf"{EDGE}(?:{data['bare_days']})"),
         ("d", rf"{EDGE}(?:{data['bare_day']})"),
     ]  # fmt: skip
 

@@ -19,6 +19,8 @@ _WORD = r"[^\W\d_a-zà-ÿ][\w.’'-]*"
 _PLACE = re.compile(rf"^[\s#*]*{_WORD}(?:[ /](?:{_WORD}|[\[(]{_WORD}[\])])){{0,4}},?\s*(?:le\s+|on\s+)?$")
 _DATELINE_ENDS = re.compile(r"^\W{0,3}(?:[(/][^()/]{1,40}[)/])?\s*[-–—:.]\s*\S")
 LEAD = 3
+# How many days from its publication what a chronicle is about, by its title, may begin.
+OF_ITS_TIME = 45
 _RUN_IN = re.compile(r"^[\])*_\s]*(?:[:.|]|[-–—])[*_]*\s+\S")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\w./])")
 
@@ -30,8 +32,10 @@ def entry_dates(
     """The date under which each block of a text stands, where its blocks are the entries of a chronicle."""
     base, year = published, None
     for e in find(title, language):
-        said = resolve(e)
-        base = said.earliest if said is not None and published is None else base
+        said = resolve(e, base=published) if published is None or e.first[2] else None
+        if said is not None and (published is None or abs((said.earliest - published).days) <= OF_ITS_TIME):
+            # "The week of 4 to 10 March": its Monday is the 4th
+            base = said.earliest
     found: list[When | None] = []
     heading: When | None = None
     dated = 0

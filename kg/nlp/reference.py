@@ -230,7 +230,17 @@ def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
             return (Referent(country=country),)
     if voice is None and story.signer is not None:
         return (Referent(body=story.signer),)
+    if voice is None and view.at(i) in block.words["first_plural"] and not _inside_quotes(view, i):
+        # "The United States condemns the attack. We offer our condolences."
+        return (story.opening,) if story.opening is not None else ()
     return (Referent(person=voice),) if voice is not None else ()
+
+
+def _inside_quotes(view: View, i: int) -> bool:
+    """Whether a word stands between quotation marks."""
+    before = "".join(view.text[:i])
+    opened = sum(map(before.count, "“«„")) - sum(map(before.count, "”»"))
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _one(story: Story, view: View, i: int, block: _Block) -> int | None:

@@ -13,6 +13,8 @@ from kg.nlp.name import Name
 
 # For how many sentences two states named side by side are "the two countries".
 RECENT = 2
+# Among how many first sentences a release names who says "we".
+HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,9 @@ class Story:
         # the state or body of each gender that the last clause about one is about, with the number of persons
         # named before its sentence; the state named last
         self.actors: dict[str, tuple[Referent, int]] = {}
+        # the first that a clause is about, if it is so at the head of the text: the voice of a release
+        self.opening: Referent | None = None
+        self.sentences = 0
         self.opened = 0
         self.land: str | None = None
         self.object: int | None = None
@@ -115,6 +120,7 @@ class Story:
             self.before = self.here
         self.here = []
         self.opened = len(self.seen)
+        self.sentences += 1
         self.object = None
         self.age += 1
         self.couple_age += 1
@@ -190,6 +196,8 @@ class Story:
 
     def act(self, who: Referent, gender: str) -> None:
         """Take note of a state or a body that a clause is about."""
+        if self.opening is None and self.sentences <= HEAD and not self.seen:
+            self.opening = who
         self.actors[gender] = who, self.opened
 
     def actor(self, word: str, gender: str, *, alone: bool) -> Referent | None:
