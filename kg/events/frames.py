@@ -1,5 +1,6 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from kg.events.match import Match, clause_of
 from kg.events.reading import (
     Reading,
     Sentence,
+    add_name,
     add_referent,
     evidence_of,
     kinds_of,
@@ -31,6 +33,10 @@ from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
 # Kinds of appointments that give a post to a person; only a state is elected too.
+# What stands between a description and the name of whom it means, and after that name.
+APPOSED = re.compile(r"(?: (?:of|for|to|de|du|des|d['’]|auprès)[^,.;:()]{1,60})?,? (?:[^\W\d_]+['’]s )?")
+CLOSES = re.compile(r"\s*(?:$|[,.;:)]|(?:and|et)\b)")
+AFTER_NAME = 8
 POSTS = frozenset({"appoint", "elect"})
 
 
@@ -135,7 +141,8 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
     used: set[str] = set()
     for role, tokens in sorted(match.roles.items(), key=lambda kv: not types[kv[0]].core):
         for token in tokens:
-            for mention in _mentions(reading, sentence, match, role, token):
+            for said in _mentions(reading, sentence, match, role, token):
+                mention = _named_beside(reading, sentence, said)
                 who = _identity(reading.mentions[mention])
                 if (role, who) in seen or who in used:
                     continue
@@ -143,6 +150,24 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
                 used.add(who)
                 out.append(Argument(role, mention))
     return out
+
+
+def _named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
+    """For a description the mention of the person who is named right after it: "her colleague, [Téte António],"."""
+    described = reading.mentions[mention]
+    if described.named or described.kind is Kind.PLACE:
+        return mention
+    block, view = sentence.block, reading.views[sentence.block]
+    text, offset = reading.document.text, reading.blocks[block].start
+    for index, name in enumerate(reading.names[block]):
+        start, end = offset + view.doc[name.start].idx, offset + view.doc[name.end - 1].idx
+        if name.kind is not Kind.PERSON or not name.named or name.group or start < described.evidence.end:
+            continue
+        between = text[described.evidence.end : start]
+        after = text[end + len(view.doc[name.end - 1]) :][:AFTER_NAME]
+        beside = APPOSED.fullmatch(between)
+        return add_name(reading, block, index) if beside and ("," not in between or CLOSES.match(after)) else mention
+    return mention
 
 
 def _without_posts(reading: Reading, arguments: list[Argument], kind: str) -> list[Argument]:

@@ -24,20 +24,24 @@ from kg.nlp.syntax import is_verb, lemma_of
 SUFFIX = ".learned"
 
 
-# How likely a word must be a trigger to be looked at, a name a participant, and both together an event:
-# in articles, which tell much that only sounds like one, and in a sentence or two by themselves.
-TRIGGER = 0.2
-ROLE = 0.4
-LEAST = 0.1
-# A rule's trigger that is less likely to tell an event is believed to tell none.
-NEVER = 0.01
-# How likely a state must be to be believed against the rules; what stands before it as a task.
-SURE = 0.5
-STATUS = "status."
+# How likely a word must be a trigger of an event, and that together with those who take part: in articles,
+# which tell much that only sounds like one, and in a sentence or two by themselves.
 EVENT = 0.45
 EVENT_ALONE = 0.4
 WHOLE = 0.4
 WHOLE_ALONE = 0.25
+# How likely a name must have a role; at least, where an event would lack one that it must have; and where
+# a rule leaves the role empty.
+ROLE = 0.4
+LEAST = 0.1
+MORE = 0.6
+# A rule's trigger that is less likely to tell an event is believed to tell none.
+NEVER = 0.01
+# How likely a state must be to be believed against the rules; what stands before it as a task.
+SURE = 0.6
+STATUS = "status."
+
+Roles = dict[str, list[tuple[Token, float]]]
 
 
 def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
@@ -76,16 +80,26 @@ def _enough(here: Scene, type_: str) -> bool:
     return memo[type_]
 
 
+def _chance(here: Scene, trigger: Token, type_: str, known: Weights) -> float:
+    """How likely a word triggers an event of a type; told once."""
+    memo: dict[tuple[int, str], float] = here.doc.user_data.setdefault("chances", {})
+    if (trigger.i, type_) not in memo:
+        memo[trigger.i, type_] = known.chance(type_, trigger_features(here, trigger, type_))
+    return memo[trigger.i, type_]
+
+
 def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
     """What the statistical reader makes of a word as a trigger of a type; None if no event."""
     if not _enough(here, type_):
         return None
-    chance = known.chance(type_, trigger_features(here, trigger, type_))
-    roles = _roles(here, trigger, type_, known) if chance >= TRIGGER else {}
+    alone = here.doc.user_data.get("alone")
+    chance = _chance(here, trigger, type_, known)
+    if chance < (EVENT_ALONE if alone else EVENT):
+        return None
+    roles = _roles(here, trigger, type_, known)
     chances = [c for found in roles.values() for _, c in found]
     whole = chance * sum(chances) / len(chances) if chances else 0.0
-    alone = here.doc.user_data.get("alone")
-    if chance < (EVENT_ALONE if alone else EVENT) or whole < (WHOLE_ALONE if alone else WHOLE):
+    if whole < (WHOLE_ALONE if alone else WHOLE):
         return None
     confidence = round(whole, 3)
     rule = replace(
@@ -107,16 +121,34 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
 
 
 def is_never(here: Scene, match: Match, language: str) -> bool:
-    """Whether annotated texts teach that a rule's trigger tells no event as it stands.
+    """Whether annotated texts teach that neither a rule's trigger nor what it hangs on tells an event as it stands.
 
-    The rules for what lies before ("the 50th anniversary of relations") go unasked: the texts annotate
-    what a sentence tells of its own time.
+    The texts have one trigger for "signed a treaty". The rules for what lies before ("the 50th anniversary
+    of relations") go unasked: the texts annotate what a sentence tells of its own time.
     """
-    known = weights(language)
-    if known is None or match.rule.own_date or match.rule.type not in known.tasks:
+    known, type_ = weights(language), match.rule.type
+    asked = known is not None and type_ in known.tasks and may_trigger(match.trigger)
+    if known is None or not asked or match.rule.own_date:
         return False
-    features = trigger_features(here, match.trigger, match.rule.type)
-    return known.chance(match.rule.type, features) < NEVER
+    at = match.trigger
+    words = {t.i: t for t in (at, at.head, at.head.head, match.verb) if t is not None and may_trigger(t)}
+    return all(_chance(here, t, type_, known) < NEVER for t in words.values())
+
+
+def with_more(here: Scene, match: Match, language: str) -> Match:
+    """A rule's match with who fills the roles that the rule leaves empty, as far as the reader is sure."""
+    known = weights(language)
+    if known is None or match.learned or match.rule.type not in known.tasks:
+        return match
+    taken = {t.i for tokens in match.roles.values() for t in tokens}
+    roles = _roles(here, match.trigger, match.rule.type, known)
+    more = {
+        role: sure
+        for role, holders in roles.items()
+        if role not in match.roles
+        if (sure := [t for t, chance in holders if chance >= MORE and t.i not in taken and t.i not in here.plain])
+    }
+    return replace(match, roles={**match.roles, **more}) if more else match
 
 
 def told_as(here: Scene, match: Match, language: str) -> Status:
@@ -125,12 +157,20 @@ def told_as(here: Scene, match: Match, language: str) -> Status:
     if known is None or match.rule.status or match.rule.type not in known.tasks:
         return match.status
     features = status_features(here, match.trigger, match.rule.type, match.verb, match.status)
-    chances = {status: known.chance(f"{STATUS}{status}", features) for status in Status}
-    best = max(chances, key=lambda status: chances[status])
-    return best if chances[best] >= SURE else match.status
+    chances = known.chances(STATUS, features)
+    best = max(chances, key=lambda status: (chances[status], status), default="")
+    return Status(best) if best and chances[best] >= SURE else match.status
 
 
-def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> dict[str, list[tuple[Token, float]]]:
+def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
+    """Who has which role, with its chance; told once."""
+    memo: dict[tuple[int, str], Roles] = here.doc.user_data.setdefault("learned roles", {})
+    if (trigger.i, type_) not in memo:
+        memo[trigger.i, type_] = _read_roles(here, trigger, type_, known)
+    return memo[trigger.i, type_]
+
+
+def _read_roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
     """Who has which role, with its chance: of each name the likeliest role.
 
     A role that an event must have goes to the likeliest that are left if too few are likely enough. Where

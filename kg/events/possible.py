@@ -75,7 +75,7 @@ def needs(language: str, *, learned: bool = True) -> dict[str, tuple[Need, ...]]
         for lemma in {known.removeprefix("se ").removeprefix("s'") for known in rule.verbs | rule.nouns}:
             found[lemma].append(need)
     known_weights = weights(language) if learned else None
-    for known, types in known_weights.types.items() if known_weights else ():
+    for known, types in known_weights.strong.items() if known_weights else ():
         found[bare(known)] += [_need_of(type_) for type_ in types]
     return {lemma: tuple(several) for lemma, several in found.items()}
 

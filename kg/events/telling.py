@@ -9,7 +9,7 @@ from kg.events.admission import is_short
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
-from kg.events.learned import is_never, second_opinion, seen_alone, told_as
+from kg.events.learned import is_never, second_opinion, seen_alone, told_as, with_more
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import About, Reading, Sentence, about, kinds_of
@@ -50,7 +50,10 @@ def frames_of(
     ruled = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
     here = scene(sentence.doc, kinds, ruled, about_in(reading, sentence))
     if learned:
-        ruled = [[m for m in group if not is_never(here, m, lexicon.language)] for group in ruled]
+        ruled = [
+            [with_more(here, m, lexicon.language) for m in group if not is_never(here, m, lexicon.language)]
+            for group in ruled
+        ]
     alone = seen_alone(here, ruled, lexicon.language) if learned else []
     groups = [group for group in (*ruled, *alone) if group]
     groups.sort(key=lambda group: group[0].trigger.i)

@@ -30,7 +30,7 @@ def trigger_forms(language: str, *, learned: bool = True) -> frozenset[str]:
     """
     data = language_data(language)
     known_weights = weights(language) if learned else None
-    lemmas = lexicon(language).forms | (known_weights.types.keys() if known_weights else frozenset())
+    lemmas = lexicon(language).forms | (known_weights.strong.keys() if known_weights else frozenset())
     forms: set[str] = set()
     for known in lemmas:
         lemma = known.removeprefix("se ").removeprefix("s'")

@@ -10,14 +10,18 @@ from kg.events.features import (
     Scene,
     argument_features,
     governor,
+    may_fill,
     may_trigger,
     path_between,
     scene,
     sort_of,
+    status_features,
     trigger_features,
 )
 from kg.events.lexicon import lexicon
 from kg.events.match import candidates
+from kg.events.reading import About
+from kg.model import Status
 from tests.texts import parse
 
 KINDS = {
@@ -31,14 +35,25 @@ KINDS = {
 }
 
 
+ABOUT = {
+    "Clinton": About(frozenset({"us"}), frozenset({"president"})),
+    "Bush": About(frozenset({"us"}), frozenset({"president"})),
+    "China": About(frozenset({"cn"})),
+}
+
+
 def kinds(token: Token) -> frozenset[str]:
     return frozenset(KINDS.get(token.text, ()))
+
+
+def about(token: Token) -> About:
+    return ABOUT.get(token.text, About())
 
 
 def look(sentence: str, language: str = "en") -> Scene:
     doc = parse(sentence, language=language)
     names = doc.user_data["names"] = frozenset(t.i for t in doc if t.text[0].isupper() and kinds(t))
-    return scene(doc, kinds, candidates(doc, lexicon(language), kinds, names))
+    return scene(doc, kinds, candidates(doc, lexicon(language), kinds, names), about)
 
 
 def word(doc: Doc, text: str) -> Token:
@@ -172,3 +187,35 @@ def test_what_the_rules_say_of_a_trigger_is_told() -> None:
 )
 def test_what_is_told_of_a_participant(sentence: str, node: str, told: set[str]) -> None:
     assert told <= set(of_argument(sentence, "visited", "Visit", node))
+
+
+@pytest.mark.model
+def test_offices_and_states_are_told_of_a_trigger_and_of_a_participant() -> None:
+    trigger = of_trigger("Clinton visited China .", "visited", "Visit")
+    assert {"states=2", "in office=1", "a=president", "f=subject a=president"} <= set(trigger)
+    node = of_argument("Clinton visited China .", "visited", "Visit", "Clinton")
+    assert {"a=president <", "state=other <"} <= set(node)
+
+
+@pytest.mark.model
+def test_a_common_noun_for_people_may_take_part() -> None:
+    here = look("China sent condolences to the families of London .")
+    families = word(here.doc, "families")
+    assert families.i in here.plain
+    assert may_fill(here, families, "Message", "recipient")
+    assert not may_fill(here, families, "Visit", "destination")
+    assert not may_fill(here, word(here.doc, "condolences"), "Message", "recipient")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Clinton will visit China .", {"rule=occurred", "up0 with=will", "with=will"}),
+        ("China said that Clinton had not visited London .", {"up0 with=not", "up=say", "height=1"}),
+    ],
+)
+def test_the_words_above_a_trigger_tell_its_state(sentence: str, expected: set[str]) -> None:
+    here = look(sentence)
+    trigger = next(t for t in here.doc if t.lemma_ == "visit")
+    assert expected <= set(status_features(here, trigger, "Visit", None, Status.OCCURRED))
