@@ -163,9 +163,9 @@ def sentences(
                 v, start, end, names=reading.names[b], dates=starts, expressions=reading.expressions[b],
                 whole=settings.collapse,
             )  # fmt: skip
-            if short.words and (lemmas is None or possible(
-                reading, b, short, language, lemmas, learned=settings.learned
-            )):
+            if short.words and (
+                lemmas is None or possible(reading, b, short, language, lemmas, learned=settings.learned)
+            ):
                 drafts.append((b, start, end, short))
     pairs = parsed(model_of(settings, language), language, [d[3] for d in drafts])
     return [

@@ -59,7 +59,9 @@ def scene(
     best = {(group[0].trigger.i, group[0].rule.type): group[0] for group in groups}
     language, names = doc.user_data["language"], doc.user_data["names"]
     common = (t for t in doc if t.pos_ == "NOUN" and t.i not in names and not kinds(t))
-    plain = frozenset(t.i for t in common if may_describe(language, t.lemma_) or may_describe(language, t.lower_))
+    plain = frozenset(
+        t.i for t in common if may_describe(language, t.lemma_) or may_describe(language, t.lower_)
+    )
     return Scene(doc, kinds, tuple(t for t in doc if kinds(t) or t.i in plain), plain, best, about)
 
 
@@ -74,7 +76,9 @@ def plain_roles(type_: str) -> frozenset[str]:
     """The roles of a type that people or a body may have."""
     place = {event_types()[type_].place_role, "destination", "site"}
     people = frozenset({"Person", "Organisation"})
-    return frozenset(r for r, of in event_types()[type_].roles.items() if of.kinds & people and r not in place)
+    return frozenset(
+        r for r, of in event_types()[type_].roles.items() if of.kinds & people and r not in place
+    )
 
 
 @cache
@@ -196,7 +200,7 @@ def _above(here: Scene, token: Token) -> Iterator[str]:
     at = token
     for height in range(HEIGHT):
         helpers = sorted({c.lower_ for c in at.children if c.dep_ in HELPERS})
-        tense, mood, form = (at.morph.get(key) for key in ("Tense", "Mood", "VerbForm"))
+        tense, mood, form = (at.morph.get(key, []) for key in ("Tense", "Mood", "VerbForm"))
         yield f"up{height}={at.dep_} {_word(here, at)}"
         yield f"up{height} form={at.tag_} {tense} {mood} {form}"
         yield f"up{height} with={' '.join(helpers)}"
@@ -265,7 +269,10 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
     """The features of a word as a participant of the event of a trigger, whatever its role."""
     doc, lemma = here.doc, lemma_of(trigger)
     verb = _verb_of(here, trigger, type_)[1]
-    sort, side = "plain" if node.i in here.plain else sort_of(here.kinds(node)), "<" if node.i < trigger.i else ">"
+    sort, side = (
+        "plain" if node.i in here.plain else sort_of(here.kinds(node)),
+        "<" if node.i < trigger.i else ">",
+    )
     named = node.i in doc.user_data["names"]
     low, high = sorted((trigger.i, node.i))
     between = doc[low + 1 : high]

@@ -166,7 +166,11 @@ def _named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
         between = text[described.evidence.end : start]
         after = text[end + len(view.doc[name.end - 1]) :][:AFTER_NAME]
         beside = APPOSED.fullmatch(between)
-        return add_name(reading, block, index) if beside and ("," not in between or CLOSES.match(after)) else mention
+        return (
+            add_name(reading, block, index)
+            if beside and ("," not in between or CLOSES.match(after))
+            else mention
+        )
     return mention
 
 

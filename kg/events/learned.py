@@ -13,7 +13,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.events.around import of_noun, of_verb
-from kg.events.features import Scene, argument_features, lights, may_fill, may_trigger, status_features, trigger_features
+from kg.events.features import (
+    Scene,
+    argument_features,
+    lights,
+    may_fill,
+    may_trigger,
+    status_features,
+    trigger_features,
+)
 from kg.events.filling import kinds_count
 from kg.events.lexicon import Rule, event_types, lexicon
 from kg.events.match import Match, kind_of, object_of, status_in
@@ -146,7 +154,11 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
         role: sure
         for role, holders in roles.items()
         if role not in match.roles
-        if (sure := [t for t, chance in holders if chance >= MORE and t.i not in taken and t.i not in here.plain])
+        if (
+            sure := [
+                t for t, chance in holders if chance >= MORE and t.i not in taken and t.i not in here.plain
+            ]
+        )
     }
     return replace(match, roles={**match.roles, **more}) if more else match
 

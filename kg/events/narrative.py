@@ -104,7 +104,9 @@ class _Story:
         quote = frame.evidence.quote
         at, then = quote.find(frame.trigger), quote.find(other.trigger)
         causes = language_data(self.reading.document.source.language or "en")["causes"]
-        return frame.type in ABOUT and at < then and not set(causes).isdisjoint(quote[at:then].lower().split())
+        return (
+            frame.type in ABOUT and at < then and not set(causes).isdisjoint(quote[at:then].lower().split())
+        )
 
     def _at(self, frame: Frame, when: When) -> Frame:
         """The frame at a time that it does not say itself."""

@@ -47,7 +47,9 @@ def _closed(at: Token, steps: int, match: Match) -> bool:
         return True
     if at.dep_ in RELATIVE and at.head == match.trigger and not is_verb(match.trigger):
         # "the visit that he was to pay on Friday"
-        return at.lemma_ not in data["fixing"] and not any(t.lemma_ in match.rule.light for t in (at, *at.children))
+        return at.lemma_ not in data["fixing"] and not any(
+            t.lemma_ in match.rule.light for t in (at, *at.children)
+        )
     return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 

@@ -146,7 +146,8 @@ def about(reading: Reading, sentence: Sentence, token: Token) -> About:
     persons = [reading.persons[n] for n in numbers if n is not None]
     bodies = [r.body for r in referents if r.body is not None]
     named = [name.country] if name is not None else []
-    states = [*named, *(r.country for r in referents), *(x.country for x in (*persons, *bodies))]
+    of = [*(p.country for p in persons), *(b.country for b in bodies)]
+    states = [*named, *(r.country for r in referents), *of]
     offices = [office for p in persons for office in p.offices] + [b.name for b in bodies]
     keys = [name.key if name is not None else None, *(b.key for b in bodies), *(p.body for p in persons)]
     words = _said(name) | {w for text in offices for w in text.lower().split()}

@@ -51,9 +51,7 @@ def _told_last(reading: Reading, block: int, index: int) -> date | None:
     return None
 
 
-def _told_before(
-    reading: Reading, block: int, index: int, ahead: bool | None, *, exact: bool
-) -> date | None:
+def _told_before(reading: Reading, block: int, index: int, ahead: bool | None, *, exact: bool) -> date | None:
     """The day that the text told last before an expression, to which "the next day" refers.
 
     Unless it must be `exact` it may be the first of a month or a year: "four years later".

@@ -177,10 +177,10 @@ def _first_admitted(
     before: Sequence[Frame],
     state: Callable[[Match], Status],
 ) -> _Told | None:
-    for match in group:
-        if match.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, match):
+    for told_plainly in group:
+        if told_plainly.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, told_plainly):
             continue
-        match = replace(match, status=state(match))
+        match = replace(told_plainly, status=state(told_plainly))
         told = [frame(reading, sentence, one, others, before) for one in separate(reading, sentence, match)]
         frames = tuple(f for f in told if isinstance(f, Frame))
         if frames:

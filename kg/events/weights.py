@@ -38,12 +38,18 @@ class Weights:
         """How likely the answer of each task whose name begins with `group` is yes, by the rest of its name."""
         names, columns = self._columns(group)
         found = [columns[f] for f in features if f in columns]
-        return {n: _chance(sum(w)) for n, w in zip(names, zip(*found, strict=True), strict=True)} if found else {}
+        return (
+            {n: _chance(sum(w)) for n, w in zip(names, zip(*found, strict=True), strict=True)}
+            if found
+            else {}
+        )
 
     def _columns(self, group: str) -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
         """The names of a group's tasks, and by feature the weights in each; put together once."""
         if group not in self.groups:
-            tasks = {task.removeprefix(group): of for task, of in self.tasks.items() if task.startswith(group)}
+            tasks = {
+                task.removeprefix(group): of for task, of in self.tasks.items() if task.startswith(group)
+            }
             every = {f for of in tasks.values() for f in of}
             columns = {f: tuple(of.get(f, 0.0) for of in tasks.values()) for f in every}
             self.groups[group] = tuple(tasks), columns

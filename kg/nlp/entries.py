@@ -31,7 +31,8 @@ def entry_dates(
 ) -> tuple[When | None, ...]:
     """The date under which each block of a text stands, where its blocks are the entries of a chronicle."""
     base, year = published, None
-    for e in find(title, language):
+    headline = text[slice(*spans[0])] if spans and not title else title
+    for e in find(headline, language) if title or _is_heading(headline) else ():
         said = resolve(e, base=published) if published is None or e.first[2] else None
         if said is not None and (published is None or abs((said.earliest - published).days) <= OF_ITS_TIME):
             # "The week of 4 to 10 March": its Monday is the 4th

@@ -3,6 +3,7 @@
 import gzip
 import json
 import math
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -12,7 +13,7 @@ from kg.config import Settings
 from kg.events import learned
 from kg.events import weights as stored
 from kg.events.features import Scene, scene
-from kg.events.learned import SUFFIX, is_learned, second_opinion, seen_alone
+from kg.events.learned import SUFFIX, is_learned, is_never, second_opinion, seen_alone, told_as, with_more
 from kg.events.lexicon import event_types, lexicon
 from kg.events.match import Match, candidates
 from kg.events.reading import About
@@ -231,3 +232,51 @@ def test_nothing_is_asked_where_too_few_are_named(
 def test_a_rule_s_event_wins_over_a_learned_one() -> None:
     text = "Chilean President Gabriel Boric met Peruvian President Dina Boluarte in Lima on Monday."
     assert [f.rule for f in extract_text(text).frames if f.type == "Meeting"] == ["en.meeting.verb"]
+
+
+def test_the_chances_of_a_group_of_tasks_are_told_by_name() -> None:
+    known = Weights({"status.a": {"1": 0.0, "x": 2.0}, "status.b": {"x": -2.0}, "Visit": {"x": 9.0}}, {})
+    chances = known.chances("status.", ["1", "x", "unknown"])
+    assert set(chances) == {"a", "b"}
+    assert chances["a"] == pytest.approx(known.chance("status.a", ["1", "x"]))
+    assert chances["a"] + chances["b"] == pytest.approx(1)
+    assert known.chances("status.", ["unknown"]) == {}
+
+
+@pytest.mark.model
+def test_a_rule_whose_trigger_tells_nothing_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, groups = look("Clinton met Bush in London .")
+    [[match, *_]] = groups
+    assert not is_never(here, match, "en")
+    here, [[match, *_]] = look("Clinton met Bush in London .")
+    monkeypatch.setattr(learned, "NEVER", 1)
+    assert is_never(here, match, "en")
+
+
+@pytest.mark.model
+def test_a_role_that_a_rule_leaves_empty_is_filled_and_no_other_changed() -> None:
+    here, [[match, *_]] = look("Clinton met Bush in London .")
+    assert with_more(here, match, "en").roles == match.roles
+    [first, *_] = match.roles["participant"]
+    from_rule = replace(match, roles={})
+    assert first in with_more(here, from_rule, "en").roles["participant"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Clinton met Bush in London .", Status.OCCURRED),
+        ("Clinton will meet Bush in London .", Status.PLANNED),
+    ],
+)
+def test_the_state_is_that_of_the_words(sentence: str, status: Status) -> None:
+    here, [[match, *_]] = look(sentence)
+    assert told_as(here, match, "en") is status
+
+
+@pytest.mark.model
+def test_a_rule_that_says_the_state_is_believed() -> None:
+    here, [[match, *_]] = look("Clinton will meet Bush in London .")
+    sure = replace(match, rule=replace(match.rule, status="cancelled"), status=Status.CANCELLED)
+    assert told_as(here, sure, "en") is Status.CANCELLED

@@ -228,6 +228,28 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
             "en",
             ["none"],
         ),
+        # years from a date that is told, not from the publication
+        (
+            "In October 2012 President Lula visited Oslo, and four years later he was awarded the Order of "
+            "Merit by King Harald.",
+            "Award",
+            "en",
+            ["01-01/12-31"],
+        ),
+        # how long somebody stood is no cause that has a date of its own
+        (
+            "President Lula of Brazil stood for a minute yesterday before the bust of Simón Bolívar.",
+            "Tribute",
+            "en",
+            ["04-19/04-19"],
+        ),
+        # the day of an offer is none of what is offered
+        (
+            "On Wednesday President Lula met President Xi and offered to visit Ukraine.",
+            "Visit",
+            "en",
+            ["none"],
+        ),
         # a gift told by the way does not date what follows
         (
             "President Lula thanked President Xi for the vaccines that China donated to Brazil on April 10.\n\n"

@@ -4,7 +4,7 @@ import pytest
 
 from kg.events.telling import kinds_in
 from kg.extract import read, sentences
-from tests.texts import SETTINGS, extract_text, make_document
+from tests.texts import SETTINGS, extract_text, fillers, make_document
 
 pytestmark = pytest.mark.model
 
@@ -47,3 +47,54 @@ def test_a_learned_event_of_other_people_stays_beside_a_rule_s() -> None:
         "and Kenyan President William Ruto met Ugandan President Yoweri Museveni."
     )
     assert {f.rule for f in extract_text(text).frames} == {"en.meeting.learned", "en.meeting.verb"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "language", "who"),
+    [
+        (
+            "Minister Selma Ashipala-Musavyi of Namibia met her Angolan colleague, Téte António, in Luanda.",
+            "Meeting",
+            "en",
+            {"participant": {"Selma Ashipala-Musavyi", "Téte António"}},
+        ),
+        (
+            "Foreign Minister Espen Barth Eide of Norway rang his Colombian colleague Álvaro Leyva on Sunday.",
+            "Call",
+            "en",
+            {"participant": {"Espen Barth Eide", "Álvaro Leyva"}},
+        ),
+    ],
+)
+def test_a_description_and_the_name_beside_it_are_one(
+    text: str, type_: str, language: str, who: dict[str, set[str]]
+) -> None:
+    read = extract_text(text, language=language)
+    [frame] = [f for f in read.frames if f.type == type_]
+    assert {role: set(names) for role, names in fillers(read, frame).items()} == who
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "recipients"),
+    [
+        (
+            "The United States condemns the attack in Tel Tamer. "
+            "We offer our condolences to the families of the victims.",
+            "en",
+            {"families of the victims"},
+        ),
+        (
+            "Le Canada condamne l'attentat de Bamako. Nous adressons nos condoléances aux familles des victimes.",
+            "fr",
+            {"familles des victimes"},
+        ),
+    ],
+)
+def test_a_release_says_we_and_its_recipients_may_be_common_nouns(
+    text: str, language: str, recipients: set[str]
+) -> None:
+    read = extract_text(text, language=language)
+    [message] = [f for f in read.frames if f.type == "Message"]
+    told = {role: set(names) for role, names in fillers(read, message).items()}
+    assert told["recipient"] == recipients
+    assert told["sender"] in ({"United States"}, {"Canada"})

@@ -101,6 +101,7 @@ ENGLISH = [
     ("over the next three days", "2024-05-15/2024-05-18 span"),
     ("on Monday and Tuesday", "2024-05-13/2024-05-14 span"),
     ("on the 3rd", "2024-05-03"),
+    ("from the 3rd to the 5th", "2024-05-03/2024-05-05 span"),
     ("the following day", "2024-05-16"),
     ("two days later", "2024-05-17"),
 ]
@@ -108,6 +109,7 @@ ENGLISH = [
 FRENCH = [
     ("le 10 mai 2023", "2023-05-10"),
     ("le 1er mai 2023", "2023-05-01"),
+    ("du 3 au 5 à Lima", "2024-05-03/2024-05-05 span"),
     ("le mercredi 10 mai 2023", "2023-05-10"),
     ("du 5 au 8 septembre 2023", "2023-09-05/2023-09-08 span"),
     ("les 3 et 4 juin 2022", "2022-06-03/2022-06-04 span"),

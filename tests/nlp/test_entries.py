@@ -26,6 +26,14 @@ def test_headings_date_what_follows_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["", "The week of 4 to 10 March"])
+def test_weekdays_are_those_of_the_week_that_the_headline_names(title: str) -> None:
+    text = "Monday. Peru signed.\nTuesday. Chile left."
+    text = text if title else f"The week of 4 to 10 March\n{text}"
+    told = entries(text, title=title, published=date(2024, 3, 11))
+    assert told[-2:] == ["2024-03-04/2024-03-04", "2024-03-05/2024-03-05"]
+
+
 def test_dates_before_what_happened_then() -> None:
     text = "12 mai 1963. Le roi part.\nJuin 1964 : la reine part.\n1965 - Nul ne part."
     assert entries(text, "fr") == ["1963-05-12/1963-05-12", "1964-06-01/1964-06-30", "1965-01-01/1965-12-31"]
