@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -33,9 +34,7 @@ from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
 # Kinds of appointments that give a post to a person; only a state is elected too.
-# What stands between a description and the name of whom it means, and after that name.
-APPOSED = re.compile(r"(?: (?:of|for|to|de|du|des|d['’]|auprès)[^,.;:()]{1,60})?,? (?:[^\W\d_]+['’]s )?")
-CLOSES = re.compile(r"\s*(?:$|[,.;:)]|(?:and|et)\b)")
+# How much of the text after a name is looked at.
 AFTER_NAME = 8
 POSTS = frozenset({"appoint", "elect"})
 
@@ -165,13 +164,18 @@ def _named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
             continue
         between = text[described.evidence.end : start]
         after = text[end + len(view.doc[name.end - 1]) :][:AFTER_NAME]
-        beside = APPOSED.fullmatch(between)
-        return (
-            add_name(reading, block, index)
-            if beside and ("," not in between or CLOSES.match(after))
-            else mention
-        )
+        beside, closes = _apposition(view.language)
+        fits = beside.fullmatch(between) and ("," not in between or closes.match(after))
+        return add_name(reading, block, index) if fits else mention
     return mention
+
+
+@cache
+def _apposition(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand between a description and the name of whom it means, and after that name."""
+    data = language_data(language)
+    between = re.compile(rf"(?: (?:{data['belonging']})[^,.;:()]{{1,60}})?,? (?:[^\W\d_]+['’]s )?")
+    return between, re.compile(rf"\s*(?:$|[,.;:)]|(?:{data['joining']})\b)")
 
 
 def _without_posts(reading: Reading, arguments: list[Argument], kind: str) -> list[Argument]:
