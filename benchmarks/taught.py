@@ -58,7 +58,7 @@ def items(language: str) -> Iterator[Item]:
     """All annotated texts of a language that may be learned from."""
     folder = GOLD / "training"
     for path in sorted(folder.glob(f"{language}*.jsonl")):
-        yield from _free(path, language)
+        yield from texts(path, language)
     for sentence in read_sentences(GOLD / "sentences" / f"{language}.jsonl"):
         if sentence.number % 2:
             roles = tuple((role, _at(*_find(sentence.text, name))) for role, name in sentence.marked)
@@ -76,7 +76,7 @@ def _document(name: str, language: str, text: str) -> Document:
     return Document(Source(name, "", language=language), text)
 
 
-def _free(path: Path, language: str) -> Iterator[Item]:
+def texts(path: Path, language: str) -> Iterator[Item]:
     """A line is a sentence or two (`text`, `events`), or an article (`title`, `sentences` with paragraph `p`)."""
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         row: dict[str, Any] = json.loads(line)
