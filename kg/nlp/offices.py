@@ -210,7 +210,8 @@ def _belongs(view: View, end: int, noun: str, land: str | None, name: str | None
     """Whether what a preposition at `end` leads to is a part of the office."""
     if view.at(end) in ("to", "on", "in", "at") and not (land or name):
         return False
-    if view.is_in("sent_to", end) and not view.words.has("envoys", noun):
+    at_home = view.at(end - 2) in view.words.lists.get("at_home", frozenset())
+    if view.is_in("sent_to", end) and (at_home or not view.words.has("envoys", noun)):
         # "secrétaire américain au Trésor", but not "le ministre à Paris"
         return name is not None and land is None and bool(view.words.lists.get("state_after", frozenset()))
     return name is not None or view.at(end) not in ("in", "on", "at")
