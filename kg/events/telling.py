@@ -213,6 +213,8 @@ def _gives_way(match: Match, told: Sequence[_Told]) -> bool:
         return True
     # a verb's own event gives way to that of the noun that it carries: "received him for talks"
     carried = [o for o in others if o.verb is not None and o.verb == match.trigger and o.trigger != o.verb]
+    # "met in Luanda under the auspices of Angola": what only the statistical reader sees is another event
+    carried = [o for o in carried if match.learned or not o.learned or o.rule.type == match.rule.type]
     if match.verb is not None or not is_verb(match.trigger):
         return False
     return any(

@@ -98,3 +98,8 @@ def test_a_release_says_we_and_its_recipients_may_be_common_nouns(
     told = {role: set(names) for role, names in fillers(read, message).items()}
     assert told["recipient"] == recipients
     assert told["sender"] in ({"United States"}, {"Canada"})
+
+
+def test_a_rule_s_meeting_stays_beside_a_mediation_that_only_the_statistical_reader_sees() -> None:
+    text = "Les présidents rwandais et congolais se sont rencontrés à Luanda sous l'égide de l'Angola."
+    assert {f.type for f in extract_text(text, language="fr").frames} == {"Meeting", "Mediation"}

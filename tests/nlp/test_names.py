@@ -260,6 +260,7 @@ def test_a_headline_in_capitals() -> None:
     [
         ("The Cuban leader left.", "en", "The Cuban leader", "cu", False),
         ("The ambassador to Japan left.", "en", "The ambassador to Japan", None, False),
+        ("The foreign minister to Japan left.", "en", "The foreign minister", None, False),
         ("The British ambassador left.", "en", "The British ambassador", "gb", False),
         ("The visiting Prime Minister left.", "en", "The visiting Prime Minister", None, False),
         ("The two leaders left.", "en", "The two leaders", None, True),
