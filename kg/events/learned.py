@@ -146,7 +146,8 @@ def is_never(here: Scene, match: Match, language: str) -> bool:
 def with_more(here: Scene, match: Match, language: str) -> Match:
     """A rule's match with who fills the roles that the rule leaves empty, as far as the reader is sure."""
     known = weights(language)
-    if known is None or match.learned or match.rule.type not in known.tasks:
+    full = event_types()[match.rule.type].roles.keys() <= match.roles.keys()
+    if known is None or full or match.learned or match.rule.type not in known.tasks:
         return match
     taken = {t.i for tokens in match.roles.values() for t in tokens}
     roles = _roles(here, match.trigger, match.rule.type, known)
