@@ -31,7 +31,6 @@ from kg.events.features import (
     may_fill,
     may_trigger,
     scene,
-    status_features,
     trigger_features,
     triggers,
 )
@@ -39,6 +38,7 @@ from kg.events.learned import STATUS
 from kg.events.lexicon import event_types, lexicon
 from kg.events.match import DECIDED, candidates
 from kg.events.reading import Reading, Sentence
+from kg.events.status_features import status_features
 from kg.events.telling import about_in, kinds_in
 from kg.events.weights import WEIGHTS
 from kg.extract import read, sentences

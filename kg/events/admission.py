@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg import gazetteer
-from kg.events.lexicon import event_types
+from kg.events.filling import place_roles
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, kinds_of
 from kg.events.worldly import ENOUGH_WORDS, HEADS
@@ -155,8 +155,7 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
     Where someone goes or is invited to does not count.
     """
     offices = {p.name: p.offices for p in reading.persons}
-    place = {event_types()[type_].place_role, "destination", "site"}
-    involved = [reading.mentions[a.mention] for a in arguments if a.role not in place]
+    involved = [reading.mentions[a.mention] for a in arguments if a.role not in place_roles(type_)]
     local = language_data(reading.views[0].language)["subnational"]
     bodies = words(reading.views[0].language).lists["body"]
     heads = {p.name for p in reading.persons if p.body}

@@ -12,11 +12,10 @@ from spacy.tokens import Doc, Token
 
 from kg.events.around import of_noun, of_verb
 from kg.events.described import may_describe
-from kg.events.filling import Kinds, allowed_kinds
-from kg.events.lexicon import event_types, lexicon
+from kg.events.filling import Kinds, allowed_kinds, plain_roles
+from kg.events.lexicon import lexicon
 from kg.events.match import Match
 from kg.events.reading import About
-from kg.model import Status
 from kg.nlp.syntax import clause_head, expand, is_passive, is_verb, lemma_of
 
 # How far the words around a trigger are looked at, and how many words may stand between it and a name to be told.
@@ -26,12 +25,6 @@ BETWEEN = 6
 # Bounds of the classes of distances, in words.
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)
 LONGEST_PATH = 5
-# How many words up the tree are looked at for the state of an event; which words hang there that tell it,
-# and classes of words of a sentence that may.
-HEIGHT = 4
-HELPERS = frozenset("aux auxpass aux:tense aux:pass cop neg mark prt".split())
-TELLING = frozenset("amod advmod acl nsubj dobj obj nsubj:pass nsubjpass xcomp obl:arg nmod".split())
-SAYING_CLASSES = frozenset("AUX VERB ADV SCONJ ADJ NOUN PART".split())
 OPEN_CLASSES = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 # Kinds that are told of a word, in the order in which one stands for all.
 KINDS = ("Group", "Person", "Country", "Capital", "Place", "Organisation")
@@ -72,16 +65,6 @@ def may_fill(here: Scene, node: Token, type_: str, role: str) -> bool:
 
 
 @cache
-def plain_roles(type_: str) -> frozenset[str]:
-    """The roles of a type that people or a body may have."""
-    place = {event_types()[type_].place_role, "destination", "site"}
-    people = frozenset({"Person", "Organisation"})
-    return frozenset(
-        r for r, of in event_types()[type_].roles.items() if of.kinds & people and r not in place
-    )
-
-
-@cache
 def lights(language: str, type_: str) -> frozenset[str]:
     """The verbs that carry the nouns of a type."""
     return frozenset(v for r in lexicon(language).rules if r.type == type_ for v in r.light)
@@ -103,7 +86,7 @@ def may_trigger(token: Token) -> bool:
     return token.pos_ in OPEN_CLASSES and token.i not in token.doc.user_data["names"]
 
 
-def _word(here: Scene, token: Token) -> str:
+def word_of(here: Scene, token: Token) -> str:
     """A word for a feature: its lemma, or the kind of what it stands for."""
     sort = sort_of(here.kinds(token))
     return f"#{sort}" if sort else "#" if token.i in here.doc.user_data["names"] else token.lemma_.lower()
@@ -118,7 +101,7 @@ def _verb_of(here: Scene, trigger: Token, type_: str) -> tuple[Mapping[str, list
 
 def trigger_features(here: Scene, trigger: Token, type_: str) -> list[str]:
     """The features of a word as a trigger of a type."""
-    out = list(_around(here, trigger))
+    out = list(around(here, trigger))
     lemma = lemma_of(trigger)
     functions, verb = _verb_of(here, trigger, type_)
     match = here.matches.get((trigger.i, type_))
@@ -134,7 +117,7 @@ def trigger_features(here: Scene, trigger: Token, type_: str) -> list[str]:
         out += [f"rule={id_}", f"why={why}", f"rule={id_} why={why}"]
     for function, tokens in functions.items():
         out.append(f"f={function}")
-        for word in sorted({_word(here, t) for t in tokens}):
+        for word in sorted({word_of(here, t) for t in tokens}):
             out += [f"f={function} {word}", f"l={lemma} f={function} {word}"]
         told = [here.about(t) for t in tokens if here.kinds(t)]
         out += [f"f={function} a={word}" for word in sorted({w for a in told for w in a.words})]
@@ -143,7 +126,7 @@ def trigger_features(here: Scene, trigger: Token, type_: str) -> list[str]:
     return out
 
 
-def _around(here: Scene, trigger: Token) -> list[str]:
+def around(here: Scene, trigger: Token) -> list[str]:
     """The features of a word as a trigger of whatever type; read once."""
     memo: dict[int, list[str]] = here.doc.user_data.setdefault("around", {})
     if trigger.i not in memo:
@@ -153,15 +136,15 @@ def _around(here: Scene, trigger: Token) -> list[str]:
 
 def _read_around(here: Scene, trigger: Token) -> Iterator[str]:
     doc, lemma = here.doc, lemma_of(trigger)
-    head = _word(here, trigger.head) if trigger.head != trigger else "ROOT"
+    head = word_of(here, trigger.head) if trigger.head != trigger else "ROOT"
     yield from ("1", f"l={lemma}", f"l={lemma} {trigger.pos_}", f"w={trigger.lower_}", f"d={trigger.dep_}")
     yield from (f"p={trigger.pos_} {trigger.tag_}", f"h={head}", f"l={lemma} h={head}")
     for child in trigger.children:
-        yield from (f"c={child.dep_} {_word(here, child)}", f"c={child.dep_}")
+        yield from (f"c={child.dep_} {word_of(here, child)}", f"c={child.dep_}")
     for offset in range(-WINDOW, WINDOW + 1):
         at = trigger.i + offset
         if offset and 0 <= at < len(doc):
-            word = _word(here, doc[at])
+            word = word_of(here, doc[at])
             yield f"b={word}"
             if abs(offset) <= ADJACENT:
                 yield from (f"{offset}={word}", f"l={lemma} {offset}={word}")
@@ -177,41 +160,6 @@ def _read_around(here: Scene, trigger: Token) -> Iterator[str]:
     yield f"in office={min(sum(bool(a.words) for a in told), 3)}"
     for word in sorted({w for a in told for w in a.words}):
         yield f"a={word}"
-
-
-def status_features(here: Scene, trigger: Token, type_: str, verb: Token | None, said: Status) -> list[str]:
-    """The features of the state in which a trigger, carried by `verb` if it is a noun, tells an event.
-
-    `said` is what the rules make of it.
-    """
-    dated, head = bool(here.doc.user_data.get("dated")), _word(here, trigger.head)
-    out = [f"rule={said}", f"type={type_}", f"rule={said} {type_}", f"rule={said} {trigger.pos_}"]
-    out += [f"dated={dated}", f"dated={dated} {said}", f"dated={dated} {head}"]
-    out += _around(here, trigger)
-    out += _above(here, trigger)
-    if verb is not None and verb != trigger:
-        out += [f"verb {feature}" for feature in _above(here, verb)]
-    out += [f"s={t.lower_}" for t in here.doc if t.pos_ in SAYING_CLASSES]
-    return list(dict.fromkeys(out))
-
-
-def _above(here: Scene, token: Token) -> Iterator[str]:
-    """What a word and those above it in the tree say by their forms, their helpers, what hangs on them."""
-    at = token
-    for height in range(HEIGHT):
-        helpers = sorted({c.lower_ for c in at.children if c.dep_ in HELPERS})
-        tense, mood, form = (at.morph.get(key, []) for key in ("Tense", "Mood", "VerbForm"))
-        yield f"up{height}={at.dep_} {_word(here, at)}"
-        yield f"up{height} form={at.tag_} {tense} {mood} {form}"
-        yield f"up{height} with={' '.join(helpers)}"
-        yield from (f"{where}={h}" for h in helpers for where in ("with", f"up{height} with"))
-        if height:
-            yield f"up={_word(here, at)}"
-        yield from (f"up{height} {c.dep_}={_word(here, c)}" for c in at.children if c.dep_ in TELLING)
-        if at.head == at:
-            yield f"height={height}"
-            return
-        at = at.head
 
 
 def _distance(words: int) -> str:
@@ -269,10 +217,8 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
     """The features of a word as a participant of the event of a trigger, whatever its role."""
     doc, lemma = here.doc, lemma_of(trigger)
     verb = _verb_of(here, trigger, type_)[1]
-    sort, side = (
-        "plain" if node.i in here.plain else sort_of(here.kinds(node)),
-        "<" if node.i < trigger.i else ">",
-    )
+    sort = "plain" if node.i in here.plain else sort_of(here.kinds(node))
+    side = "<" if node.i < trigger.i else ">"
     named = node.i in doc.user_data["names"]
     low, high = sorted((trigger.i, node.i))
     between = doc[low + 1 : high]
@@ -281,8 +227,8 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
     path, prep = path_between(trigger, node), governor(node)
     passive = "passive" if verb is not None and is_passive(verb) else "active"
     rank = sum(t.i < node.i for t in here.nodes)
-    left = _word(here, doc[node.i - 1]) if node.i else "^"
-    right = _word(here, doc[node.i + 1]) if node.i + 1 < len(doc) else "$"
+    left = word_of(here, doc[node.i - 1]) if node.i else "^"
+    right = word_of(here, doc[node.i + 1]) if node.i + 1 < len(doc) else "$"
     out = [
         "1",
         f"k={sort}",
@@ -297,7 +243,7 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
         f"prep={prep} {side} {sort}",
         f"l={lemma} prep={prep} {side}",
         f"dep={node.dep_} {passive} {side}",
-        f"head={_word(here, node.head)}",
+        f"head={word_of(here, node.head)}",
         f"path={path}",
         f"l={lemma} path={path}",
         f"path={path} {sort} {passive}",
@@ -309,10 +255,10 @@ def argument_features(here: Scene, trigger: Token, type_: str, node: Token) -> l
         f"pos={trigger.pos_} {side}",
     ]
     if node.i > 1:
-        out.append(f"left2={_word(here, doc[node.i - 2])} {left}")
+        out.append(f"left2={word_of(here, doc[node.i - 2])} {left}")
     if high - low <= BETWEEN + 1:
-        out += [f"between={_word(here, t)}" for t in between]
-        out.append("all=" + " ".join(_word(here, t) for t in between))
+        out += [f"between={word_of(here, t)}" for t in between]
+        out.append("all=" + " ".join(word_of(here, t) for t in between))
     out.append(f"verbs={min(sum(is_verb(t) for t in between), 3)}")
     out.append(f"commas={min(sum(t.text == ',' for t in between), 3)}")
     out.append(f"no function={not held}")

@@ -194,6 +194,21 @@ def allowed_kinds(type_: str, role: str) -> frozenset[str]:
     return allowed | ({"Capital"} if "Country" in allowed and "Place" not in kinds else frozenset())
 
 
+@cache
+def place_roles(type_: str) -> frozenset[str]:
+    """The roles of a type that say where: who has one takes no part."""
+    return frozenset({event_types()[type_].place_role or "", "destination", "site"})
+
+
+@cache
+def plain_roles(type_: str) -> frozenset[str]:
+    """The roles of a type that people or a body may have."""
+    people, places = frozenset({"Person", "Organisation"}), place_roles(type_)
+    return frozenset(
+        r for r, of in event_types()[type_].roles.items() if of.kinds & people and r not in places
+    )
+
+
 def kinds_count(kinds: Kinds, token: Token) -> int:
     """How many participants a token may stand for: two for a group."""
     return 2 if "Group" in kinds(token) else 1

@@ -1,14 +1,13 @@
 """From a match in a collapsed sentence to a frame with mentions, time, place and evidence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg import ids
 from kg.events.admission import refusal
+from kg.events.apposition import named_beside
 from kg.events.completion import completed
 from kg.events.filling import OF_STATES, PLAIN_ROLES
 from kg.events.lexicon import event_types
@@ -16,7 +15,6 @@ from kg.events.match import Match, clause_of
 from kg.events.reading import (
     Reading,
     Sentence,
-    add_name,
     add_referent,
     evidence_of,
     kinds_of,
@@ -34,8 +32,6 @@ from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
 # Kinds of appointments that give a post to a person; only a state is elected too.
-# How much of the text after a name is looked at.
-AFTER_NAME = 8
 POSTS = frozenset({"appoint", "elect"})
 
 
@@ -141,7 +137,7 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
     for role, tokens in sorted(match.roles.items(), key=lambda kv: not types[kv[0]].core):
         for token in tokens:
             for said in _mentions(reading, sentence, match, role, token):
-                mention = _named_beside(reading, sentence, said)
+                mention = named_beside(reading, sentence, said)
                 who = _identity(reading.mentions[mention])
                 if (role, who) in seen or who in used:
                     continue
@@ -149,33 +145,6 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
                 used.add(who)
                 out.append(Argument(role, mention))
     return out
-
-
-def _named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
-    """For a description the mention of the person who is named right after it: "her colleague, [Téte António],"."""
-    described = reading.mentions[mention]
-    if described.named or described.kind is Kind.PLACE:
-        return mention
-    block, view = sentence.block, reading.views[sentence.block]
-    text, offset = reading.document.text, reading.blocks[block].start
-    for index, name in enumerate(reading.names[block]):
-        start, end = offset + view.doc[name.start].idx, offset + view.doc[name.end - 1].idx
-        if name.kind is not Kind.PERSON or not name.named or name.group or start < described.evidence.end:
-            continue
-        between = text[described.evidence.end : start]
-        after = text[end + len(view.doc[name.end - 1]) :][:AFTER_NAME]
-        beside, closes = _apposition(view.language)
-        fits = beside.fullmatch(between) and ("," not in between or closes.match(after))
-        return add_name(reading, block, index) if fits else mention
-    return mention
-
-
-@cache
-def _apposition(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand between a description and the name of whom it means, and after that name."""
-    data = language_data(language)
-    between = re.compile(rf"(?: (?:{data['belonging']})[^,.;:()]{{1,60}})?,? (?:[^\W\d_]+['’]s )?")
-    return between, re.compile(rf"\s*(?:$|[,.;:)]|(?:{data['joining']})\b)")
 
 
 def _without_posts(reading: Reading, arguments: list[Argument], kind: str) -> list[Argument]:

@@ -19,12 +19,12 @@ from kg.events.features import (
     lights,
     may_fill,
     may_trigger,
-    status_features,
     trigger_features,
 )
 from kg.events.filling import kinds_count
 from kg.events.lexicon import Rule, event_types, lexicon
 from kg.events.match import Match, kind_of, object_of, status_in
+from kg.events.status_features import status_features
 from kg.events.weights import Weights, weights
 from kg.model import Frame, Status
 from kg.nlp.syntax import is_verb, lemma_of
@@ -57,7 +57,7 @@ def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) ->
     known = weights(language)
     if known is None or not here.nodes:
         return []
-    ruled = {(group[0].trigger.i, group[0].rule.type) for group in groups if group}
+    ruled = {(group[0].trigger.i, group[0].rule.type) for group in groups}
     asked = (
         match_of(here, token, type_, known)
         for token in here.doc
@@ -135,8 +135,7 @@ def is_never(here: Scene, match: Match, language: str) -> bool:
     of relations") go unasked: the texts annotate what a sentence tells of its own time.
     """
     known, type_ = weights(language), match.rule.type
-    asked = known is not None and type_ in known.tasks and may_trigger(match.trigger)
-    if known is None or not asked or match.rule.own_date:
+    if known is None or match.rule.own_date or type_ not in known.tasks or not may_trigger(match.trigger):
         return False
     at = match.trigger
     words = {t.i: t for t in (at, at.head, at.head.head, match.verb) if t is not None and may_trigger(t)}

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.events.features import plain_roles
-from kg.events.filling import PLAIN_ROLES, allowed_kinds, may_guess
+from kg.events.filling import PLAIN_ROLES, allowed_kinds, may_guess, plain_roles
 from kg.events.lexicon import Rule, event_types, lexicon
 from kg.events.reading import Reading, possible_kinds
 from kg.events.weights import weights

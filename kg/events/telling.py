@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
 
 from spacy.tokens import Token
 
@@ -17,6 +19,7 @@ from kg.events.separate import separate
 from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.syntax import is_verb
 
+T = TypeVar("T")
 # What a verb tells loosely, and the noun that it carries tells better: "met for a working lunch".
 OF_NOUNS = frozenset({"Meeting", "Call", "Statement", "Commitment", "Declaration"})
 # Events that a sentence tells once of the same people, whatever it says that they are about.
@@ -43,19 +46,17 @@ def frames_of(
 ) -> Iterator[Frame]:
     """The frames of a sentence, in the order of its words; `before` are those of the text so far.
 
-    At each trigger the best rule of a type counts whose match is admitted, else, if `learned`,
-    what the statistical reader makes of it.
+    At each trigger the best rule of a type counts whose match is admitted. If `learned`, the statistical
+    reader takes hopeless matches back, fills roles that they leave empty, says in what state an event is
+    told, and is asked where no match is admitted.
     """
     kinds = kinds_in(reading, sentence, lexicon.language)
     ruled = candidates(sentence.doc, lexicon, kinds, sentence.doc.user_data["names"])
     here = scene(sentence.doc, kinds, ruled, about_in(reading, sentence))
     if learned:
-        ruled = [
-            [with_more(here, m, lexicon.language) for m in group if not is_never(here, m, lexicon.language)]
-            for group in ruled
-        ]
-    alone = seen_alone(here, ruled, lexicon.language) if learned else []
-    groups = [group for group in (*ruled, *alone) if group]
+        hopeful = ([m for m in group if not is_never(here, m, lexicon.language)] for group in ruled)
+        ruled = [[with_more(here, m, lexicon.language) for m in group] for group in hopeful if group]
+    groups = [*ruled, *(seen_alone(here, ruled, lexicon.language) if learned else ())]
     groups.sort(key=lambda group: group[0].trigger.i)
 
     def state(match: Match) -> Status:
@@ -93,27 +94,23 @@ def kinds_in(reading: Reading, sentence: Sentence, language: str) -> Callable[[T
     )
     sentence.doc.user_data["alone"] = is_short(reading)
     sentence.doc.user_data["dated"] = any(d is not None for d in sentence.collapsed.date)
-    known: dict[int, frozenset[str]] = {}
-
-    def kinds(token: Token) -> frozenset[str]:
-        found = known.get(token.i)
-        if found is None:
-            start, end = sentence.collapsed.origin[token.i]
-            # a word that was put in for the parser's sake stands for nobody
-            found = known[token.i] = kinds_of(reading, sentence, token) if start < end else frozenset()
-        return found
-
-    return kinds
+    return _by_word(sentence, partial(kinds_of, reading, sentence), frozenset())
 
 
 def about_in(reading: Reading, sentence: Sentence) -> Callable[[Token], About]:
     """What is known of those for whom each word of a sentence stands, read once."""
-    known: dict[int, About] = {}
+    return _by_word(sentence, partial(about, reading, sentence), About())
 
-    def told(token: Token) -> About:
+
+def _by_word(sentence: Sentence, read: Callable[[Token], T], nobody: T) -> Callable[[Token], T]:
+    """What is read of each word of a sentence, once."""
+    known: dict[int, T] = {}
+
+    def told(token: Token) -> T:
         if token.i not in known:
             start, end = sentence.collapsed.origin[token.i]
-            known[token.i] = about(reading, sentence, token) if start < end else About()
+            # a word that was put in for the parser's sake stands for nobody
+            known[token.i] = read(token) if start < end else nobody
         return known[token.i]
 
     return told
@@ -177,10 +174,10 @@ def _first_admitted(
     before: Sequence[Frame],
     state: Callable[[Match], Status],
 ) -> _Told | None:
-    for told_plainly in group:
-        if told_plainly.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, told_plainly):
+    for candidate in group:
+        if candidate.rule.type in ELSEWHERE_TYPES and is_elsewhere(reading, sentence, candidate):
             continue
-        match = replace(told_plainly, status=state(told_plainly))
+        match = replace(candidate, status=state(candidate))
         told = [frame(reading, sentence, one, others, before) for one in separate(reading, sentence, match)]
         frames = tuple(f for f in told if isinstance(f, Frame))
         if frames:

@@ -15,13 +15,11 @@ from kg.events.features import (
     path_between,
     scene,
     sort_of,
-    status_features,
     trigger_features,
 )
 from kg.events.lexicon import lexicon
 from kg.events.match import candidates
 from kg.events.reading import About
-from kg.model import Status
 from tests.texts import parse
 
 KINDS = {
@@ -205,17 +203,3 @@ def test_a_common_noun_for_people_may_take_part() -> None:
     assert may_fill(here, families, "Message", "recipient")
     assert not may_fill(here, families, "Visit", "destination")
     assert not may_fill(here, word(here.doc, "condolences"), "Message", "recipient")
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Clinton will visit China .", {"rule=occurred", "up0 with=will", "with=will"}),
-        ("China said that Clinton had not visited London .", {"up0 with=not", "up=say", "height=1"}),
-    ],
-)
-def test_the_words_above_a_trigger_tell_its_state(sentence: str, expected: set[str]) -> None:
-    here = look(sentence)
-    trigger = next(t for t in here.doc if t.lemma_ == "visit")
-    assert expected <= set(status_features(here, trigger, "Visit", None, Status.OCCURRED))

@@ -78,10 +78,10 @@ def test_a_description_and_the_name_beside_it_are_one(
     ("text", "language", "recipients"),
     [
         (
-            "The United States condemns the attack in Tel Tamer. "
-            "We offer our condolences to the families of the victims.",
+            "Norway mourns those who lost their lives in the ferry accident off Zanzibar. "
+            "We send our condolences to the families of the passengers.",
             "en",
-            {"families of the victims"},
+            {"families of the passengers"},
         ),
         (
             "Le Canada condamne l'attentat de Bamako. Nous adressons nos condoléances aux familles des victimes.",
@@ -97,7 +97,7 @@ def test_a_release_says_we_and_its_recipients_may_be_common_nouns(
     [message] = [f for f in read.frames if f.type == "Message"]
     told = {role: set(names) for role, names in fillers(read, message).items()}
     assert told["recipient"] == recipients
-    assert told["sender"] in ({"United States"}, {"Canada"})
+    assert told["sender"] in ({"Norway"}, {"Canada"})
 
 
 def test_a_rule_s_meeting_stays_beside_a_mediation_that_only_the_statistical_reader_sees() -> None:
