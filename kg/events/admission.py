@@ -16,6 +16,8 @@ from kg.nlp.view import words
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types in which a publisher's own officials take part with others that a sentence need not name.
 OPEN_TYPES = OFFICIAL_TYPES | {"Conference"}
+# How likely an event must be of which nobody's state is known.
+CERTAIN = 0.75
 # Types that are events of this kind only between states.
 BETWEEN_STATES = frozenset(
     "Visit Meeting Call Aid Message Invitation Award Agreement Conference Appointment".split()
@@ -35,8 +37,8 @@ def refusal(
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
-    known = not match.learned or is_short(reading)
-    if not known and not any(_known(reading.mentions[a.mention]) for a in arguments):
+    known = not match.learned or is_short(reading) or match.rule.confidence >= CERTAIN
+    if not known and not any(is_known(reading.mentions[a.mention]) for a in arguments):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)
 
@@ -188,7 +190,7 @@ def _hosted_in_a_building(reading: Reading, arguments: tuple[Argument, ...]) -> 
     return hosted and any(m.kind is Kind.PLACE and not m.key for m in where)
 
 
-def _known(mention: Mention) -> bool:
+def is_known(mention: Mention) -> bool:
     """Whether somebody who is named is of a known state, or a known organisation."""
     acts = mention.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE)
     return acts and mention.named and (mention.country is not None or (mention.key or "").startswith("org:"))

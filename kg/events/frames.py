@@ -6,10 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import ids
-from kg.events.admission import refusal
+from kg.events.admission import is_known, refusal
 from kg.events.apposition import named_beside
 from kg.events.completion import completed
-from kg.events.filling import OF_STATES, PLAIN_ROLES
+from kg.events.filling import OF_STATES, PLAIN_ROLES, place_roles
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import (
@@ -52,7 +52,7 @@ def frame(
     if _short(match, arguments):
         more = completed(reading, sentence, match, arguments, before)
         arguments, guessed = (*arguments, *([more] if more else ())), True
-    if _short(match, arguments) or not arguments:
+    if not arguments or (_short(match, arguments) and not _partly(reading, match, arguments)):
         return "too few different participants"
     evidence = evidence_of(reading, sentence.block, *_trim(reading, sentence))
     when = when_of(reading, sentence, match, others)
@@ -113,6 +113,15 @@ def _short(match: Match, arguments: Sequence[Argument]) -> bool:
         if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
             return True
     return False
+
+
+def _partly(reading: Reading, match: Match, arguments: Sequence[Argument]) -> bool:
+    """Whether an event counts though not all are told who take part: its word leaves no doubt, and somebody
+    of a known state has a core role that is no place.
+    """
+    roles = event_types()[match.rule.type].roles
+    acting = (a for a in arguments if roles[a.role].core and a.role not in place_roles(match.rule.type))
+    return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)
 
 
 def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...]:

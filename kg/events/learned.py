@@ -43,6 +43,8 @@ WHOLE_ALONE = 0.25
 ROLE = 0.4
 LEAST = 0.1
 MORE = 0.6
+# How likely a trigger must be to tell an event of which not all are named who take part.
+PARTLY = 0.8
 # A rule's trigger that is less likely to tell an event is believed to tell none.
 NEVER = 0.01
 # How likely a state must be to be believed against the rules; what stands before it as a task.
@@ -98,11 +100,12 @@ def _chance(here: Scene, trigger: Token, type_: str, known: Weights) -> float:
 
 def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
     """What the statistical reader makes of a word as a trigger of a type; None if no event."""
-    if not _enough(here, type_):
+    enough = _enough(here, type_)
+    if not enough and not here.nodes:
         return None
     alone = here.doc.user_data.get("alone")
     chance = _chance(here, trigger, type_, known)
-    if chance < (EVENT_ALONE if alone else EVENT):
+    if chance < (PARTLY if not enough else EVENT_ALONE if alone else EVENT):
         return None
     roles = _roles(here, trigger, type_, known)
     chances = [c for found in roles.values() for _, c in found]
@@ -125,6 +128,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         object_of(rule, trigger, functions),
         guessed=True,
         learned=True,
+        sure=chance >= PARTLY,
     )
 
 

@@ -25,7 +25,8 @@ class Match:
 
     `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
     says that a role was given to the nearest word that can fill it, not by the grammar, `open` that one
-    is left to be filled from what was told before, `learned` that the statistical reader has found it.
+    is left to be filled from what was told before, `learned` that the statistical reader has found it, `sure`
+    that it is sure enough of the trigger to do without some who take part.
     """
 
     rule: Rule
@@ -38,6 +39,7 @@ class Match:
     guessed: bool = False
     open: bool = False
     learned: bool = False
+    sure: bool = False
 
 
 def candidates(

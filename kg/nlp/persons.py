@@ -12,6 +12,7 @@ from kg.nlp.complements import complement_at
 from kg.nlp.name import LONGEST_NAME, Name
 from kg.nlp.offices import Office, office_at
 from kg.nlp.personal import name_word, person_tokens
+from kg.nlp.places import is_where
 from kg.nlp.view import View
 
 # The words of a list of portfolios at most.
@@ -199,7 +200,7 @@ def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]
 def person(view: View, i: int, known: frozenset[str]) -> Name | None:
     """A person whom no office introduces, with the office that follows."""
     head = person_tokens(view, i, titled=False, known=known) or _before_office(view, i)
-    if head is None:
+    if head is None or is_where(view, *head, known):
         return None
     return close_person(view, i, head, None)
 

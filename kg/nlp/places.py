@@ -4,6 +4,8 @@ A reader takes a view, a token index and the known words of names, and returns t
 begins there, or None.
 """
 
+from anyascii import anyascii
+
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
 from kg.model import Kind
@@ -20,6 +22,9 @@ RECOGNISED = {
     "PERSON": Kind.PERSON,
     "PER": Kind.PERSON,
 }
+
+# How many words before "to" a word may tell that somebody goes somewhere.
+GOING = 3
 
 
 def capital(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -104,7 +109,9 @@ def listed_place(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     entry = match.entries[0]
     person = view.label(begin) == "PERSON"
-    doubtful = entry.ambiguous and not _stands_alone(view, match.start, match.end, entry)
+    doubtful = entry.ambiguous and not (
+        _stands_alone(view, match.start, match.end, entry) or is_where(view, match.start, match.end, known)
+    )
     if doubtful and (person or view.label(begin) not in ("GPE", "LOC", "FAC", "NORP", "ORG")):
         return None
     if entry.use is Use.DEMONYM:
@@ -154,7 +161,9 @@ def statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
     begin = start + view.is_in("articles", start)
     if begin >= end or not view.capital(begin) or not _may_be_name(view, begin, end):
         return None
-    kind = Kind.PLACE if view.is_in("site", end - 1) and label in RECOGNISED else RECOGNISED.get(label)
+    kind = RECOGNISED.get(label)
+    if kind is not None and (view.is_in("site", end - 1) or is_where(view, start, end, known)):
+        kind = Kind.PLACE
     if kind is Kind.PERSON and any(view.is_in("honorifics", k) for k in range(begin + 1, end)):
         # "Visite de Mme Curie": the name begins later
         return None
@@ -167,6 +176,20 @@ def statistical(view: View, i: int, known: frozenset[str]) -> Name | None:
         return None
     inner = [m.entries[0].country for k, m in sorted(view.gaz.items()) if begin <= k < end]
     return Name(start, end, (begin, end), kind, view.span(begin, end), country=inner[0] if inner else None)
+
+
+def is_where(view: View, start: int, end: int, known: frozenset[str]) -> bool:
+    """Whether one word is used as a place, whatever the recogniser calls it: "in Garoua", "travel to Lumbini"."""
+    word = view.text[start]
+    if end - start != 1 or not word[:1].isupper() or word.isupper() or not word.isalpha():
+        return False
+    if anyascii(word).casefold() in known or view.capital(end) or view.at(end) in ("'s", "’s", "-"):
+        return False
+    if view.is_in("where", start - 1):
+        return True
+    return view.is_in("whither", start - 1) and any(
+        view.is_in("going", k) for k in range(max(0, start - 1 - GOING), start - 1)
+    )
 
 
 def _may_be_name(view: View, begin: int, end: int) -> bool:
