@@ -163,10 +163,20 @@ def demonyms(key: str) -> tuple[str, ...]:
 
 
 @cache
+def _given() -> dict[str, frozenset[str]]:
+    text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")
+    return {which: frozenset(several) for which, several in tomllib.loads(text).items()}
+
+
 def given_names() -> frozenset[str]:
     """Given names of many languages, in small letters and without accents."""
-    text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)["names"])
+    return _given()["names"]
+
+
+def gender(given: str) -> str:
+    """The sex of most who bear a given name (small letters, no accents): "f", "m", or "" where it is open."""
+    known = _given()
+    return "f" if given in known["female"] else "m" if given in known["male"] else ""
 
 
 def capitals(key: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from kg import gazetteer
 from kg.gazetteer import Match, Use
+from kg.gazetteer.leaders import leader
 from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.name import Name
@@ -44,7 +45,7 @@ def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int
         if index not in story.coming and (score := _fit(name, wanted, person, words)) > 0
     }
     if not scores:
-        return None
+        return _compatriot(story, name)
     best = max(scores.values())
     top = [i for i, s in scores.items() if s >= best - 0.01]
     if len(top) == 1:
@@ -52,6 +53,20 @@ def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int
     # "the President" of a text with two presidents is the one whom the text is about
     order = list(reversed(story.seen)) if name.country else story.seen
     return next((i for i in order if i in top), None)
+
+
+def _compatriot(story: Story, name: Name) -> int | None:
+    """ "the Rwandan president": the one person named so far who is of that state and of no office that is said."""
+    if name.country is None or name.group or name.noun in ALONE or name.article in ("a", "an", "un", "une"):
+        return None
+    fits = [
+        p
+        for p in dict.fromkeys(story.seen)
+        if story.persons[p].country == name.country
+        and not story.persons[p].offices
+        and p not in story.coming
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _fit(name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]) -> float:
@@ -83,7 +98,7 @@ def _content(text: str) -> frozenset[str]:
 def _office_score(
     name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]
 ) -> float:
-    offices = [_content(o) for o in person.offices]
+    offices = [_content(o) for o in person.offices or _known_offices(person, words)]
     joined = frozenset(w for o in offices for w in o)
     if name.noun in ("leader", "dirigeant", "dirigeante"):
         leads = any(title in office.casefold() for office in person.offices for title in words["leaders"])
@@ -98,6 +113,13 @@ def _office_score(
             # of "the President of the Republic" and "the President of the Republic of Peru" the former
             return 0.0 if extra else 1.3 if office == wanted else 1.2
     return 1.0 if len(core) > 1 and core <= joined else 0.0
+
+
+def _known_offices(person: Person, words: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    """The office of somebody whom the text names without one, if the world knows it."""
+    found = leader(person.words) if person.words else None
+    names = dict(pair.split(" = ") for pair in sorted(words["known_offices"]))
+    return (names[found.office],) if found is not None and found.office in names else ()
 
 
 def _adjectives(name: Name) -> frozenset[str]:

@@ -8,13 +8,14 @@ stays unclear stays unresolved: a description is then a mention of its own, a pr
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import gazetteer
 from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
 from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter
 from kg.nlp.neuter import land, note, thing
-from kg.nlp.standins import standing_for
+from kg.nlp.standins import national, standing_for
 from kg.nlp.story import (
     Body,
     Place,
@@ -47,6 +48,7 @@ def resolve(
     """
     found: dict[Place, tuple[Referent, ...]] = {}
     story = Story(persons, main_states(persons, names))
+    story.gender = {i: sex for i, p in enumerate(persons) if (sex := gazetteer.gender("".join(p.words[:1])))}
     story.voice, story.home = _author(views, names, owners) if author is None else author, home
     story.receiving = receiving_state(names)
     story.signer = _signer(views, names, home)
@@ -132,6 +134,8 @@ def _name(
         return ()
     if name.kind is Kind.ORGANISATION:
         return _short_body(story, name)
+    if name.kind is Kind.STATE:
+        return national(story, view, name, words)
     return _description(story, view, name, words) if name.kind is Kind.PERSON and not name.named else ()
 
 

@@ -1,5 +1,6 @@
 """Plain words that stand for somebody named before: "the royal couple", "the delegation", "the former", "l'a reçu"."""
 
+from kg.nlp.name import Name
 from kg.nlp.neuter import gender
 from kg.nlp.story import Referent, Story
 from kg.nlp.view import View
@@ -20,6 +21,22 @@ def standing_for(
     if word in words["former"] or word in words["latter"]:
         return _one_of_two(story, view, i, words)
     return _clitic(story, view, i, words, beside=beside)
+
+
+def national(
+    story: Story, view: View, name: Name, words: dict[str, frozenset[str]]
+) -> tuple[Referent, ...]:
+    """ "the Norwegian told reporters", "l'Allemand a reçu": the last person named who is of that state."""
+    ends = view.at(name.end)
+    alone = ends in words["national_before"] or not ends[:1].isalpha()
+    singular = not view.at(name.end - 1).endswith(("ians", "ans", "is", "ese")) and view.capital(name.start)
+    if not (name.adjective and singular and alone and view.at(name.start - 1) in words["definite_one"]):
+        return ()
+    person = next((p for p in reversed(story.seen) if story.persons[p].country == name.country), None)
+    if person is None:
+        return ()
+    story.mention(person)
+    return (Referent(person=person),)
 
 
 def _definite(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:

@@ -47,6 +47,7 @@ class Place:
     token: int
 
 
+FEMININE = frozenset({"she", "her", "elle", "la"})
 # Lists of words that only stand beside those that refer to somebody.
 _BESIDE = frozenset(
     {
@@ -61,6 +62,9 @@ _BESIDE = frozenset(
         "auxiliaries",
         "clitic_subjects",
         "m_words",
+        "definite_one",
+        "national_before",
+        "known_offices",
         "f_words",
     }
 )
@@ -192,7 +196,9 @@ class Story:
             fits = [p for p in group if self._fits(p, word)]
             if fits:
                 return fits[0]
-        return None
+        # of those named farther back only one of whom the sex is known
+        sex = "f" if word in FEMININE else "m"
+        return next((p for p in reversed(self.seen) if self.gender.get(p) == sex), None)
 
     def act(self, who: Referent, gender: str) -> None:
         """Take note of a state or a body that a clause is about."""
@@ -229,7 +235,7 @@ class Story:
         return (
             not gender
             or word in ("lui", "son", "sa", "ses", "l'", "l’")
-            or gender == ("f" if word in ("she", "her", "elle", "la") else "m")
+            or gender == ("f" if word in FEMININE else "m")
         )
 
 
