@@ -16,6 +16,7 @@ from kg.events.possible import possible
 from kg.events.reading import Reading, Sentence, add_name
 from kg.events.retold import told_once
 from kg.events.telling import frames_of
+from kg.events.whereabouts import located
 from kg.events.worldly import may_be_worldly
 from kg.lexicon import languages
 from kg.model import Document, Extraction, Frame, Kind, Problem
@@ -75,7 +76,8 @@ def extract(document: Document, settings: Settings) -> Extraction:
             if name.named and not name.adjective:
                 add_name(reading, b, k)
     own = frozenset(r.id for r in lexicon(language).rules if r.own_date)
-    told = settled(reading, inherit(reading, told_once(reading, found), own))
+    dated = inherit(reading, told_once(reading, found), own)
+    told = settled(reading, located(reading, dated))
     frames = [f if is_learned(f) else grade(f, f.confidence, reading.mentions) for f in told]
     used = {a.mention for f in frames for a in f.arguments} | {
         m for f in frames for m in (f.place, f.speaker) if m

@@ -23,11 +23,12 @@ from kg.events.reading import (
 )
 from kg.events.states import states_behind
 from kg.events.time import published, when_of
+from kg.events.whereabouts import TOGETHER
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
-from kg.nlp.syntax import CLAUSE_MODIFIER, far_obliques, obliques
+from kg.nlp.syntax import CLAUSE_MODIFIER, clause_head, far_obliques, obliques
 from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
@@ -277,6 +278,24 @@ def _place(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[
             for mention in mentions_of(reading, sentence, noun):
                 if mention not in taken:
                     return mention
+    return _only_place(reading, sentence, match, taken) if match.rule.type in TOGETHER else None
+
+
+def _only_place(reading: Reading, sentence: Sentence, match: Match, taken: set[str]) -> str | None:
+    """The one place that the sentence, or else the clause of an act, says to be somewhere: "in Hanoi", "at the palace"."""
+    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
+    said = [
+        t
+        for t in sentence.doc
+        if sentence.collapsed.name[t.i] is not None
+        and "Place" in kinds_of(reading, sentence, t)
+        and (t.head.lower_ in prepositions or any(c.lower_ in prepositions for c in t.children))
+    ]
+    for among in (said, [t for t in said if clause_head(t) == clause_head(match.trigger)]):
+        places = {m: reading.mentions[m] for t in among for m in mentions_of(reading, sentence, t)}
+        names = {m.key or m.name for m in places.values()}
+        if len(names) == 1:
+            return next((m for m in places if m not in taken), None)
     return None
 
 
