@@ -59,7 +59,7 @@ YEAR = r"(?:1[5-9]|20)\d\d(?!\d|-\d\d\d)"
 _ASKED = {
     "months": "md_md dm_dm md_d d_dm week_of md dm m_m my mod_m m",
     "weekdays": "weekdays weekday",
-    "units": "coming past ago hence after before part_unit unit",
+    "units": "coming past ago hence after before following preceding same part_unit unit",
     "seasons": "season",
     "portions": "portion",
 }
@@ -157,12 +157,19 @@ def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
         ("days", rf"{EDGE}(?P<words>{_any(data['days'])})(?!\w)"),
         ("anchored", rf"{EDGE}(?:(?P<words>{_any(whole)})(?![\w’']|\s+(?:{data['of_what']})\b)|(?P<words2>{_any(open_) or '(?!)'}){end})"),
         *((key, rf"{EDGE}(?:{_counted(data, data[key])})(?!\w)") for key in ("coming", "past", "ago", "hence", "after", "before")),
+        *((key, rf"{EDGE}(?:{_told(data[key], long)})(?![\w’'])") for key in ("following", "preceding", "same")),
         ("weekdays", rf"{EDGE}{prefix}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})\s*(?:(?P<listed>,?\s(?:{data['and']})\s)|{data['range']})\s*(?:{data['article']})?(?P<w2>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekend", rf"{EDGE}(?:{data['weekend']})(?!\w)(?!\s+(?:{modifier})\b)"),
         ("part_unit", rf"{EDGE}(?:{data['unit_parts']})(?P<u>{units})(?!\w)(?!\s+(?:{modifier})\b)"),
         ("unit", rf"{EDGE}(?P<mod>{modifier})\s+(?P<u>{long})(?!\w)|{EDGE}(?P<u2>{long})\s+(?P<mod2>{modifier})(?!\w)"),
     ]  # fmt: skip
+
+
+def _told(pattern: str, units: str) -> str:
+    """A pattern with its UNITs written out."""
+    before, *rest = pattern.split("UNIT")
+    return before + "".join(rf"(?P<u{k if k > 1 else ''}>{units}){after}" for k, after in enumerate(rest, 1))
 
 
 def _counted(data: dict[str, Any], pattern: str) -> str:

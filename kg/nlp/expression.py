@@ -139,7 +139,7 @@ def _counted(shift: int, *, anchored: bool = False) -> "Reader":
     """A reader of a number of units before or after the base or the anchor."""
 
     def reader(plain: Expression, got: Groups, words: Tables) -> Expression:
-        count = next((got[k] for k in ("n", "n2") if k in got), "1")
+        count = next((got[k] for k in ("n", "n2", "n3") if k in got), "1")
         unit = next(got[k] for k in ("u", "u2", "u3") if k in got)
         number = int(count) if count.isdigit() else words.numbers[count]
         return replace(plain, unit=words.units[unit], count=number, shift=shift, anchored=anchored)
@@ -191,6 +191,9 @@ _READERS: dict[str, Reader] = {
     "hence": _counted(1),
     "after": _counted(1, anchored=True),
     "before": _counted(-1, anchored=True),
+    "following": _counted(1, anchored=True),
+    "preceding": _counted(-1, anchored=True),
+    "same": _counted(0, anchored=True),
     "weekdays": _weekday,
     "weekday": _weekday,
     "weekend": _weekend,
