@@ -3,15 +3,13 @@
 A line of `training/LANGUAGE*.jsonl` is a sentence or two (`text`, `events`) or an article (`title`,
 `sentences`, each with its paragraph `p`). An event has `type`, `status`, `trigger` and by role the words
 that name who takes part, as they stand in the text; "the minister#2" are those words the second time.
-`object`, which is not learned, has the words that say what it is about. In most articles an event also has
-`when`, the words that date it, each with the number of its sentence (-1 is the title), `refs`, the full names
-of those whom words mean that are no names, and, not learned yet, `more`, who takes part without being named
-in the sentence, and `where` it happens.
+`object`, which is not learned, has the words that say what it is about; what else articles annotate
+(`tests/gold/README.md`) is not learned either, `benchmarks/beyond.py` measures with it.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,10 +41,6 @@ class Wanted:
     quote: tuple[int, int]
     roles: tuple[tuple[str, Fits], ...]
     status: str
-    # of articles alone: the words of the text that date it, "()" if none do, None if that is not annotated;
-    # whom the words mean that are no names by themselves
-    when: tuple[tuple[int, int], ...] | None = None
-    refs: tuple[tuple[tuple[int, int], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +83,25 @@ def texts(path: Path, language: str) -> Iterator[Item]:
         row: dict[str, Any] = json.loads(line)
         text, wanted = "", []
         before = None
-        parts = row.get("sentences", [{**row, "p": 0}])
-        starts = []
-        for part in parts:
+        for part in row.get("sentences", [{**row, "p": 0}]):
             if before is not None:
                 text += " " if part["p"] == before else "\n\n"
             before = part["p"]
-            starts.append(len(text))
+            wanted += [_read(event, part["text"], len(text)) for event in part["events"]]
             text += part["text"]
-        said = [part["text"] for part in parts]
-        for start, part in zip(starts, parts, strict=True):
-            wanted += [_read(event, part["text"], start, said, starts) for event in part["events"]]
         name = f"{path.stem}-{number}"
         document = Document(Source(name, "", title=row.get("title"), language=language), text)
         yield Item(document, tuple(wanted), group=name)
 
 
-def _read(
-    event: dict[str, Any], text: str, offset: int, said: Sequence[str], starts: Sequence[int]
-) -> Wanted:
+def _read(event: dict[str, Any], text: str, offset: int) -> Wanted:
     roles = tuple(
         (role, _at(*_find(text, name, offset)))
         for role in event_types()[event["type"]].roles
         for name in event.get(role, ())
     )
     trigger = _find(text, event["trigger"], offset)
-    when = event.get("when")
-    titled = any(number < 0 for number, _ in when or ())
-    refs = tuple((_find(text, name, offset), tuple(who)) for name, who in event.get("refs", {}).items())
-    return Wanted(
-        event["type"], trigger, trigger, roles, event["status"],
-        None if when is None or titled else tuple(_find(said[n], words, starts[n]) for n, words in when),
-        refs,
-    )  # fmt: skip
+    return Wanted(event["type"], trigger, trigger, roles, event["status"])
 
 
 def _find(text: str, said: str, offset: int = 0) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.engines.lost import Lost
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -19,6 +20,11 @@ Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
 
 DIED_TWICE = "the process that worked on it died twice (out of memory?)"
+
+NO_WORKERS = (
+    "no worker process can start. Where kg is called from a script with several workers, the call must stand "
+    "under \"if __name__ == '__main__':\", since each process imports the script anew"
+)
 
 # Chunks in hand per worker: enough to keep it busy while the first of them takes its time, few enough
 # to bound memory.
@@ -45,14 +51,16 @@ def map_chunks(
 
     The processes are spawned, so `function` and the chunks must pickle. When a worker dies, each
     chunk in hand is computed again, alone in a process of its own; if that dies too, its result is
-    `Lost`. What `function` raises is raised here, at the chunk's turn. `done` is called, here, with
-    each result as soon as it is there, in any order.
+    `Lost`; where no process can do anything a UsageError is raised. What `function` raises is raised here,
+    at the chunk's turn. `done` is called, here, with each result as soon as it is there, in any order.
     """
     waiting = iter(chunks)
     while True:
         in_hand = yield from _until_broken(function, waiting, workers, done)
         if not in_hand:
             return
+        if _is_lost(_alone(_do_nothing, None)):
+            raise UsageError(NO_WORKERS)
         for task in in_hand:
             if _is_lost(task.future):
                 task.future = _alone(function, task.chunk)
@@ -111,6 +119,10 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[Chunk], Result], chun
         future: Future[Result] = Future()
         future.set_exception(error)
         return future
+
+
+def _do_nothing(_: None) -> None:
+    """What any process can do that starts at all."""
 
 
 def _alone(function: Callable[[Chunk], Result], chunk: Chunk) -> "Future[Result]":

@@ -23,12 +23,12 @@ from kg.events.reading import (
 )
 from kg.events.states import states_behind
 from kg.events.time import published, when_of
-from kg.events.whereabouts import TOGETHER
+from kg.events.whereabouts import is_site, place_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
-from kg.nlp.syntax import CLAUSE_MODIFIER, clause_head, far_obliques, obliques
+from kg.nlp.syntax import CLAUSE_MODIFIER, obliques
 from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
@@ -61,7 +61,7 @@ def frame(
     base = published(reading)
     if status is Status.OCCURRED and when and base and when.earliest > base:
         status = Status.PLANNED
-    place = _place(reading, sentence, match, arguments)
+    place = place_of(reading, sentence, match, arguments)
     refused = refusal(reading, sentence, match, arguments, when)
     if refused:
         return refused
@@ -70,7 +70,7 @@ def frame(
         if match.rule.type == "Visit"
         and match.kind is None
         and not any(a.role == "host" for a in arguments)
-        and _is_site(reading, place)
+        and is_site(reading, place)
         else match.kind
     )
     trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
@@ -83,18 +83,6 @@ def frame(
         _object_text(reading, sentence, match), _speaker(reading, sentence, match), evidence,
         match.rule.confidence, guessed,
     )  # fmt: skip
-
-
-def _is_site(reading: Reading, place: str | None) -> bool:
-    """Whether a visit goes to a building, a monument or the like, not to a country, region or city."""
-    mention = reading.mentions[place] if place else None
-    if mention is None or mention.kind is not Kind.PLACE:
-        return False
-    last = mention.name.split()[-1].casefold()
-    sites = words(reading.views[0].language).lists
-    return (mention.key or "").startswith("seat:") or (
-        not mention.key and last in sites["site"] | sites.get("site_common", frozenset())
-    )
 
 
 def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:
@@ -262,41 +250,6 @@ def _leaders(reading: Reading, sentence: Sentence, token: Token) -> list[str]:
 
 def _identity(mention: Mention) -> str:
     return f"{mention.kind}:{mention.key or mention.name}"
-
-
-def _place(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> str | None:
-    role = event_types()[match.rule.type].place_role
-    if role:
-        return next((a.mention for a in arguments if a.role == role), None)
-    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
-    taken = {a.mention for a in arguments}
-    sources = [match.trigger] + ([match.verb] if match.verb is not None else [])
-    for source in sources:
-        for prep, noun in (*obliques(source), *far_obliques(source)):
-            if prep not in prepositions or not kinds_of(reading, sentence, noun) & {"Place", "Country"}:
-                continue
-            for mention in mentions_of(reading, sentence, noun):
-                if mention not in taken:
-                    return mention
-    return _only_place(reading, sentence, match, taken) if match.rule.type in TOGETHER else None
-
-
-def _only_place(reading: Reading, sentence: Sentence, match: Match, taken: set[str]) -> str | None:
-    """The one place that the sentence, or else the clause of an act, says to be somewhere: "in Hanoi", "at the palace"."""
-    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
-    said = [
-        t
-        for t in sentence.doc
-        if sentence.collapsed.name[t.i] is not None
-        and "Place" in kinds_of(reading, sentence, t)
-        and (t.head.lower_ in prepositions or any(c.lower_ in prepositions for c in t.children))
-    ]
-    for among in (said, [t for t in said if clause_head(t) == clause_head(match.trigger)]):
-        places = {m: reading.mentions[m] for t in among for m in mentions_of(reading, sentence, t)}
-        names = {m.key or m.name for m in places.values()}
-        if len(names) == 1:
-            return next((m for m in places if m not in taken), None)
-    return None
 
 
 def _object_text(reading: Reading, sentence: Sentence, match: Match) -> str | None:

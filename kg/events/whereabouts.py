@@ -1,11 +1,16 @@
-"""Where acts happened that do not say it: where the same people are told to be just before."""
+"""Where an event happened: the place that its sentence gives it, else that of the last act of the same people."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.events.filling import place_roles
-from kg.events.reading import Reading
-from kg.model import Frame, Mention, Status
+from kg.events.lexicon import event_types
+from kg.events.match import Match
+from kg.events.reading import Reading, Sentence, kinds_of, mentions_of
+from kg.model import Argument, Frame, Kind, Mention, Status
+from kg.nlp.language import language_data
+from kg.nlp.syntax import clause_head, far_obliques, obliques
+from kg.nlp.view import words
 
 # Types of acts for which people come together at a place.
 TOGETHER = frozenset("Meeting Conference Tribute Award Agreement Declaration".split())
@@ -16,17 +21,64 @@ CITY = "geo:"
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED})
 
 
+def place_of(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> str | None:
+    """The mention of the place that a sentence gives an event, or None."""
+    role = event_types()[match.rule.type].place_role
+    if role:
+        return next((a.mention for a in arguments if a.role == role), None)
+    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
+    taken = {a.mention for a in arguments}
+    sources = [match.trigger] + ([match.verb] if match.verb is not None else [])
+    for source in sources:
+        for prep, noun in (*obliques(source), *far_obliques(source)):
+            if prep not in prepositions or not kinds_of(reading, sentence, noun) & {"Place", "Country"}:
+                continue
+            for mention in mentions_of(reading, sentence, noun):
+                if mention not in taken:
+                    return mention
+    return _only_place(reading, sentence, match, taken) if match.rule.type in TOGETHER else None
+
+
+def _only_place(reading: Reading, sentence: Sentence, match: Match, taken: set[str]) -> str | None:
+    """The one place that the sentence of an act, or else its clause, puts something in: "in Hanoi", "at the palace"."""
+    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
+    said = [
+        t
+        for t in sentence.doc
+        if sentence.collapsed.name[t.i] is not None
+        and "Place" in kinds_of(reading, sentence, t)
+        and (t.head.lower_ in prepositions or any(c.lower_ in prepositions for c in t.children))
+    ]
+    for among in (said, [t for t in said if clause_head(t) == clause_head(match.trigger)]):
+        places = {m: reading.mentions[m] for t in among for m in mentions_of(reading, sentence, t)}
+        names = {m.key or m.name for m in places.values()}
+        if len(names) == 1:
+            return next((m for m in places if m not in taken), None)
+    return None
+
+
+def is_site(reading: Reading, place: str | None) -> bool:
+    """Whether a visit goes to a building, a monument or the like, not to a country, region or city."""
+    mention = reading.mentions[place] if place else None
+    if mention is None or mention.kind is not Kind.PLACE:
+        return False
+    last = mention.name.split()[-1].casefold()
+    sites = words(reading.views[0].language).lists
+    return (mention.key or "").startswith("seat:") or (
+        not mention.key and last in sites["site"] | sites.get("site_common", frozenset())
+    )
+
+
 def located(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames, each act without a place with that of the last one of the same people, if its days fit."""
     told: list[Frame] = []
     out = []
     for frame in frames:
-        if frame.place is None and frame.type in TOGETHER and frame.status in HAPPENING:
-            place = next(_places(reading, frame, told), None)
-            frame = replace(frame, place=place) if place is not None else frame
-        if frame.place is not None and frame.status in HAPPENING:
-            told.append(frame)
-        out.append(frame)
+        open_ = frame.place is None and frame.type in TOGETHER and frame.status in HAPPENING
+        place = next(_places(reading, frame, told), None) if open_ else frame.place
+        out.append(frame if place == frame.place else replace(frame, place=place))
+        if place is not None and frame.status in HAPPENING:
+            told.append(out[-1])
     return out
 
 
@@ -37,10 +89,10 @@ def _places(reading: Reading, frame: Frame, told: Sequence[Frame]) -> Iterator[s
         if frame.evidence.start - other.evidence.start > NEAR:
             return
         shared = people & _people(reading, other)
-        if other.place and shared and other.status is frame.status and _fits(frame, other):
-            # a country says little, and people leave a building sooner than a city
-            if (reading.mentions[other.place].key or "").startswith(CITY):
-                yield other.place
+        # a country says little, and people leave a building sooner than a city
+        city = other.place is not None and (reading.mentions[other.place].key or "").startswith(CITY)
+        if other.place and city and shared and other.status is frame.status and _fits(frame, other):
+            yield other.place
 
 
 def _fits(frame: Frame, other: Frame) -> bool:
@@ -52,7 +104,9 @@ def _fits(frame: Frame, other: Frame) -> bool:
 
 def _people(reading: Reading, frame: Frame) -> set[str]:
     """Who takes part in an act, places left out."""
-    return {_who(reading.mentions[a.mention]) for a in frame.arguments if a.role not in place_roles(frame.type)}
+    return {
+        _who(reading.mentions[a.mention]) for a in frame.arguments if a.role not in place_roles(frame.type)
+    }
 
 
 def _who(mention: Mention) -> str:

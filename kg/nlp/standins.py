@@ -23,9 +23,7 @@ def standing_for(
     return _clitic(story, view, i, words, beside=beside)
 
 
-def national(
-    story: Story, view: View, name: Name, words: dict[str, frozenset[str]]
-) -> tuple[Referent, ...]:
+def national(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
     """ "the Norwegian told reporters", "l'Allemand a reçu": the last person named who is of that state."""
     ends = view.at(name.end)
     alone = ends in words["national_before"] or not ends[:1].isalpha()

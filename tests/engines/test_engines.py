@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.engines import ENGINES, Lost
+from kg.engines.pool import NO_WORKERS
 
 
 def _square(numbers: list[int]) -> list[int]:
@@ -145,3 +146,16 @@ def _is_alive(process: int) -> bool:
 def test_a_chunk_whose_process_died_once_is_computed_again(tmp_path: Path) -> None:
     marks = [str(tmp_path / name) for name in ("one", "deadly", "two")]
     assert list(ENGINES["pool"](_die_once, marks, workers=1)) == ["one", "deadly", "two"]
+
+
+def test_a_script_that_every_process_would_run_anew_is_told_how_to_call(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from kg.engines.pool import map_chunks\nprint(list(map_chunks(str, [1, 2], workers=2)))\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert NO_WORKERS in done.stderr
+    assert done.stdout == ""

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from kg.errors import UsageError
-from kg.gazetteer import Entry, Match, Use, capitals, entry, load, name, names
+from kg.gazetteer import Entry, Match, Use, capitals, entry, gender, load, name, names
 from kg.model import Kind
 
 
@@ -223,3 +223,8 @@ def test_the_order_of_readings_does_not_depend_on_the_hash_seed() -> None:
     }
     assert len(outputs) == 1
     assert "geo:" in outputs.pop()
+
+
+@pytest.mark.parametrize(("given", "sex"), [("ursula", "f"), ("antonio", "m"), ("zhxq", ""), ("", "")])
+def test_the_sex_of_a_given_name(given: str, sex: str) -> None:
+    assert gender(given) == sex

@@ -21,6 +21,8 @@ MARKUP = re.compile(r"<[^>]+>")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’»)]*\s+|\n+")
 # Fewest words of a sentence that nobody writes twice by chance, and of a stretch of one.
 OWN = 8
+# What is annotated of an event beyond its sentence.
+BEYOND = ("refs", "more", "when", "where")
 STRETCH = 15
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -90,17 +92,38 @@ def test_types_roles_and_statuses_are_known(path: Path) -> None:
         of = event_types()[event["type"]]
         assert event["type"] not in STANCES
         assert event["status"] in {status.value for status in Status}
-        assert set(event) <= {"type", "status", "trigger", "object", *of.roles}
+        assert set(event) <= {"type", "status", "trigger", "object", *of.roles, *BEYOND}
         assert of.object != "none" or "object" not in event
 
 
 @every_file
 def test_triggers_roles_and_objects_are_words_of_the_text(path: Path) -> None:
     for text, event in events(path):
-        filled = {key: value for key, value in event.items() if key not in ("type", "status", "trigger")}
+        filled = {
+            key: value for key, value in event.items() if key not in ("type", "status", "trigger", *BEYOND)
+        }
         assert all(isinstance(value, list) and value for value in filled.values()), event
         told = [event["trigger"], *(said for value in filled.values() for said in value)]
         assert [said for said in told if not says(text, said)] == []
+
+
+@every_file
+def test_what_lies_beyond_a_sentence_is_in_the_article(path: Path) -> None:
+    for row in rows(path):
+        texts = [part["text"] for part in parts(row)]
+        for event in (event for part in parts(row) for event in part["events"] if "when" in event):
+            for number, said in event["when"]:
+                assert said
+                assert says(row["title"] if number < 0 else texts[number], said)
+            named = {said for value in event.values() if isinstance(value, list) for said in value if said}
+            assert set(event.get("refs", {})) <= named
+            assert set(event.get("more", {})) <= set(event_types()[event["type"]].roles)
+            assert all(event.get("more", {}).values())
+
+
+def test_most_articles_say_what_dates_their_events() -> None:
+    told = ["when" in event for path in FILES if "articles" in path.stem for _, event in events(path)]
+    assert sum(told) > len(told) / 2
 
 
 def test_no_text_occurs_twice() -> None:

@@ -36,6 +36,11 @@ def bounds(when: When | None) -> str:
 
 
 ENGLISH = [
+    ("He came the following week.", "2024-05-20/2024-05-26 span"),
+    ("He came the previous month.", "2024-04-01/2024-04-30 month"),
+    ("He came later that year.", "2024-01-01/2024-12-31 year"),
+    ("He had come three days before.", "2024-05-12"),
+    ("He came that August.", "2024-08-01/2024-08-31 month"),
     ("He came on May 10, 2023.", "2023-05-10"),
     ("He came on 10 May 2023.", "2023-05-10"),
     ("He came on the 10th of May 2023.", "2023-05-10"),
@@ -145,6 +150,10 @@ FRENCH = [
     ("de lundi à mercredi", "2024-05-13/2024-05-15 span"),
     ("le 3", "2024-05-03"),
     ("le lendemain", "2024-05-16"),
+    ("la semaine d'avant", "2024-05-06/2024-05-12 span"),
+    ("le mois suivant", "2024-06-01/2024-06-30 month"),
+    ("cette année-là", "2024-01-01/2024-12-31 year"),
+    ("quatorze jours plus tard", "2024-05-29"),
 ]
 
 

@@ -285,6 +285,25 @@ def test_a_surname_alone_is_known_from_the_rest_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "place"),
+    [
+        ("Ministers will meet in Garoua on Friday.", "en", "Garoua"),
+        ("President Lula will travel to Lumbini on Thursday.", "en", "Lumbini"),
+        ("L'ambassadrice a passé la journée d'hier à Aurillac.", "fr", "Aurillac"),
+    ],
+)
+def test_a_word_used_as_a_place_is_one_whatever_it_is_taken_for(
+    sentence: str, language: str, place: str
+) -> None:
+    assert (place, Kind.PLACE) in {(name.text, name.kind) for name in read(sentence, language)}
+
+
+def test_whom_the_text_names_is_no_place() -> None:
+    found = read_names(read_views("Ivo Brandt left.\nThe confidence placed in Brandt has grown."))
+    assert [(name.text, name.kind) for name in found[1]] == [("Brandt", Kind.PERSON)]
+
+
+@pytest.mark.parametrize(
     "sentence", ["The economy grew.", "He is a man of the people.", "It may rain in the north."]
 )
 def test_no_names(sentence: str) -> None:

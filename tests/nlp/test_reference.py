@@ -11,6 +11,21 @@ MACRON = "French President Macron met German Chancellor Scholz."
 MACRON_FR = "Le président français Emmanuel Macron a reçu le chancelier allemand Olaf Scholz."
 
 ENGLISH = [
+    (
+        "President Karin Vance met Minister Dwight Olsen. She visited Kyiv.",
+        "Visit",
+        {"visitor": ["Karin Vance"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Foreign Minister Ingrid Dahl of Norway met President Xi. On Friday the Norwegian visited Kyiv.",
+        "Visit",
+        {"visitor": ["Ingrid Dahl"], "destination": ["Kyiv"]},
+    ),
+    (
+        "Paul Kagame met President Xi. The Rwandan president visited Kyiv.",
+        "Visit",
+        {"visitor": ["Paul Kagame"], "destination": ["Kyiv"]},
+    ),
     ("President Lula slept. He visited Kyiv.", "Visit", {"visitor": ["Lula"], "destination": ["Kyiv"]}),
     (
         "President Metsola slept. She visited Kyiv.",
@@ -180,6 +195,16 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    (
+        "La ministre norvégienne Ingrid Dahl a vu le président Xi. Vendredi, la Norvégienne a visité Kiev.",
+        "Visit",
+        {"visitor": ["Ingrid Dahl"], "destination": ["Kiev"]},
+    ),
+    (
+        "Emmanuel Macron a vu le chancelier Olaf Scholz. Le président français a visité Kiev.",
+        "Visit",
+        {"visitor": ["Emmanuel Macron"], "destination": ["Kiev"]},
+    ),
     (
         f"{MACRON_FR} Il l'a invité à Lyon.",
         "Invitation",
