@@ -137,8 +137,9 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
 
 
 def _names_more(view: View, found: Sequence[Name], known: frozenset[str]) -> bool:
-    """Whether a block has a word of a known person's name outside the names already found."""
-    inside = {t for n in found for t in range(n.start, n.end) if n.named and not n.adjective}
+    """Whether a block has a word of a known person's name outside the names of persons already found."""
+    persons = (n for n in found if n.named and n.kind is Kind.PERSON)
+    inside = {t for n in persons for t in range(n.start, n.end)}
     return any(
         t not in inside and view.capital(t) and anyascii(w).casefold() in known
         for t, w in enumerate(view.text)

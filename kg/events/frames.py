@@ -10,6 +10,7 @@ from kg.events.admission import is_known, refusal
 from kg.events.apposition import named_beside
 from kg.events.completion import completed
 from kg.events.filling import OF_STATES, PLAIN_ROLES, place_roles
+from kg.events.heading import heading_end
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import (
@@ -53,7 +54,7 @@ def frame(
     if _short(match, arguments):
         more = completed(reading, sentence, match, arguments, before)
         arguments, guessed = (*arguments, *([more] if more else ())), True
-    if not arguments or (_short(match, arguments) and not _partly(reading, match, arguments)):
+    if not arguments or (_short(match, arguments) and not _partly(reading, sentence, match, arguments)):
         return "too few different participants"
     evidence = evidence_of(reading, sentence.block, *_trim(reading, sentence))
     when = when_of(reading, sentence, match, others)
@@ -104,10 +105,12 @@ def _short(match: Match, arguments: Sequence[Argument]) -> bool:
     return False
 
 
-def _partly(reading: Reading, match: Match, arguments: Sequence[Argument]) -> bool:
-    """Whether an event counts though not all are told who take part: its word leaves no doubt, and somebody
-    of a known state has a core role that is no place.
+def _partly(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> bool:
+    """Whether an event counts though not all are told who take part: its word leaves no doubt, somebody of a
+    known state has a core role that is no place, and no heading leaves to the text who else.
     """
+    if reading.blocks[sentence.block].end <= heading_end(reading):
+        return False
     roles = event_types()[match.rule.type].roles
     acting = (a for a in arguments if roles[a.role].core and a.role not in place_roles(match.rule.type))
     return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)

@@ -22,7 +22,7 @@ OPENING = 3
 
 def settled(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames without those of the heading that the text retells; a declaration that it heads is dated."""
-    end = _heading_end(reading)
+    end = heading_end(reading)
     told = [f for f in frames if f.evidence.start >= end]
     return [
         _issued(reading, frame) if frame.evidence.start < end else frame
@@ -31,7 +31,7 @@ def settled(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     ]
 
 
-def _heading_end(reading: Reading) -> int:
+def heading_end(reading: Reading) -> int:
     """Where a text's heading ends; 0 if it has none."""
     if len(reading.blocks) < 2:
         return 0

@@ -84,18 +84,25 @@ def shapes_turtle(
 def _type_shape(event_type: EventType) -> str:
     properties = "".join(_role_shape(event_type.name, role) for role in event_type.roles)
     head = f"\ndk:{event_type.name}Shape a sh:NodeShape ;\n    sh:targetClass dk:{event_type.name}"
-    return f"{head}{properties} .\n"
+    return f"{head}{_somebody(event_type)}{properties} .\n"
+
+
+def _somebody(event_type: EventType) -> str:
+    """That somebody takes part: a text may leave open who else does."""
+    needed = [role.name for role in event_type.roles if role.least]
+    if not needed:
+        return ""
+    options = " ".join(f"[ sh:path dk:{name} ; sh:minCount 1 ]" for name in needed)
+    return (
+        f" ;\n    sh:or ( {options} ) ;\n"
+        f'    sh:message "{event_type.name}: at least somebody as {" or ".join(needed)}"'
+    )
 
 
 def _role_shape(event_type: str, role: Role) -> str:
-    least = f" ; sh:minCount {role.least}" if role.least else ""
     classes = " ".join(f"[ sh:class dk:{kind} ]" for kind in role.kinds)
     articles = [f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}" for kind in role.kinds]
-    kinds = f"each {' or '.join(articles)}"
-    wanted = (
-        f"at least {role.least} as {role.name}, {kinds}" if role.least else f"whoever is {role.name}, {kinds}"
-    )
     return (
-        f" ;\n    sh:property [ sh:path dk:{role.name}{least} ;\n        sh:or ( {classes} ) ;\n"
-        f'        sh:message "{event_type}: {wanted}" ]'
+        f" ;\n    sh:property [ sh:path dk:{role.name} ;\n        sh:or ( {classes} ) ;\n"
+        f'        sh:message "{event_type}: whoever is {role.name}, each {" or ".join(articles)}" ]'
     )

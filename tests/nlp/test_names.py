@@ -299,7 +299,7 @@ def test_a_word_used_as_a_place_is_one_whatever_it_is_taken_for(
 
 
 def test_whom_the_text_names_is_no_place() -> None:
-    found = read_names(read_views("Ivo Brandt left.\nThe confidence placed in Brandt has grown."))
+    found = read_names(read_views("President Ivo Brandt left.\nThe confidence placed in Brandt has grown."))
     assert [(name.text, name.kind) for name in found[1]] == [("Brandt", Kind.PERSON)]
 
 
