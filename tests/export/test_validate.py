@@ -77,7 +77,7 @@ def test_a_fault_of_a_report_is_one_of_its_event(tmp_path: Path) -> None:
 
 
 def test_without_sentences_the_source_is_still_told(tmp_path: Path) -> None:
-    event = make_event("Visit", {"visitor": [ANNA]})
+    event = make_event("Visit", {"companion": [ANNA]})
     path = tmp_path / "graph.ttl"
     export(with_event(event), path, format="ttl", base_iri=BASE, provenance=Provenance.GRAPHS)
     (found,) = validate(path)
