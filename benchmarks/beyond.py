@@ -22,7 +22,7 @@ from kg.evaluate.match import same_name
 from kg.events.reading import Reading, Sentence, mentions_of
 from kg.events.reckoning import published, resolved
 from kg.extract import extract, read, sentences
-from kg.model import Document, Frame, Mention, Status
+from kg.model import Document, Frame, Mention
 
 # The publication of an article that does not date itself.
 ISSUED = date(2024, 5, 15)
@@ -126,7 +126,7 @@ def time_of(article: Article, frame: Frame, number: int, event: dict[str, Any]) 
     if len(said) < len(event["when"]):
         return None
     spans = [article.find(n, words) for n, words in said]
-    ahead = AHEAD.get(Status(event["status"]).value)
+    ahead = AHEAD.get(event["status"])
     meant = [
         (when.earliest, when.latest)
         for first, last in spans

@@ -27,7 +27,8 @@ def national(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     """ "the Norwegian told reporters", "l'Allemand a reçu": the last person named who is of that state."""
     ends = view.at(name.end)
     alone = ends in words["national_before"] or not ends[:1].isalpha()
-    singular = not view.at(name.end - 1).endswith(("ians", "ans", "is", "ese")) and view.capital(name.start)
+    several = any(view.at(name.end - 1).endswith(end) for end in words["national_plurals"])
+    singular = not several and view.capital(name.start)
     if not (name.adjective and singular and alone and view.at(name.start - 1) in words["definite_one"]):
         return ()
     person = next((p for p in reversed(story.seen) if story.persons[p].country == name.country), None)

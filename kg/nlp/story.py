@@ -48,6 +48,8 @@ class Place:
 
 
 FEMININE = frozenset({"she", "her", "elle", "la"})
+# Words that tell no sex of whom they mean.
+EITHER = frozenset({"lui", "son", "sa", "ses", "l'", "l’"})
 # Lists of words that only stand beside those that refer to somebody.
 _BESIDE = frozenset(
     {
@@ -64,6 +66,7 @@ _BESIDE = frozenset(
         "m_words",
         "definite_one",
         "national_before",
+        "national_plurals",
         "known_offices",
         "f_words",
     }
@@ -196,6 +199,8 @@ class Story:
             fits = [p for p in group if self._fits(p, word)]
             if fits:
                 return fits[0]
+        if word in EITHER:
+            return None
         # of those named farther back only one of whom the sex is known
         sex = "f" if word in FEMININE else "m"
         return next((p for p in reversed(self.seen) if self.gender.get(p) == sex), None)
@@ -232,11 +237,7 @@ class Story:
 
     def _fits(self, person: int, word: str) -> bool:
         gender = self.gender.get(person, "")
-        return (
-            not gender
-            or word in ("lui", "son", "sa", "ses", "l'", "l’")
-            or gender == ("f" if word in FEMININE else "m")
-        )
+        return not gender or word in EITHER or gender == ("f" if word in FEMININE else "m")
 
 
 def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
