@@ -1,6 +1,6 @@
 """Which matches are events of diplomacy at all: who takes part, and of how many states."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg import gazetteer
 from kg.events.filling import place_roles
@@ -29,6 +29,8 @@ def refusal(
 ) -> str | None:
     """Why those who take part, or how the sentence tells it, make no event between states; None if they do."""
     type_ = match.rule.type
+    if _is_aside(match):
+        return "the words of one who speaks"
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return "a practice, not an event"
     appointed = match.kind == "credentials" or (
@@ -41,6 +43,17 @@ def refusal(
     if not known and not any(is_known(reading.mentions[a.mention]) for a in arguments):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)
+
+
+def _is_aside(match: Match) -> bool:
+    """Whether a verb only says who has spoken: "…", a-t-il conclu."""
+    doc = match.trigger.doc
+    behind = language_data(doc.user_data["language"]).get("aside", ())
+    subjects = [c for c in match.trigger.children if c.i < match.trigger.i and c.lower_ in behind]
+    if not (behind and subjects and is_verb(match.trigger)):
+        return False
+    first = min(c.i for c in match.trigger.children if c.pos_ in ("AUX", "PRON"))
+    return first > 0 and doc[first - 1].is_punct
 
 
 def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...]) -> str | None:
@@ -108,7 +121,12 @@ def _at_home(reading: Reading, type_: str, offices: Sequence[str]) -> bool:
         return False
     if type_ not in OPEN_TYPES or not _foreign_context(reading):
         return True
-    return any(t in o for o in offices for t in data["subnational"])
+    return any(_is_local(o, data) for o in offices)
+
+
+def _is_local(office: str, data: Mapping[str, Sequence[str]]) -> bool:
+    """Whether an office, in small letters, is of a town or a province, or of one in parliament."""
+    return any(t in office for t in data["subnational"]) and not any(t in office for t in data["of_state"])
 
 
 def _foreign_context(reading: Reading) -> bool:
@@ -158,15 +176,15 @@ def _officials(reading: Reading, type_: str, arguments: tuple[Argument, ...]) ->
     """
     offices = {p.name: p.offices for p in reading.persons}
     involved = [reading.mentions[a.mention] for a in arguments if a.role not in place_roles(type_)]
-    local = language_data(reading.views[0].language)["subnational"]
+    data = language_data(reading.views[0].language)
     bodies = words(reading.views[0].language).lists["body"]
     heads = {p.name for p in reading.persons if p.body}
 
     def official(m: Mention) -> bool:
         held = (*m.offices, *offices.get(m.name, ()))
-        if (m.country or m.key) and not (held and all(any(w in o.casefold() for w in local) for o in held)):
+        if (m.country or m.key) and not (held and all(_is_local(o.casefold(), data) for o in held)):
             return True
-        if m.name in heads or any(not any(word in office.casefold() for word in local) for office in held):
+        if m.name in heads or any(not _is_local(office.casefold(), data) for office in held):
             return True
         if not m.named and m.kind is Kind.ORGANISATION and any(w[:1].isupper() for w in m.name.split()):
             # people of whom it is said what they are of

@@ -40,11 +40,11 @@ WHOLE = 0.45
 WHOLE_ALONE = 0.25
 # How likely a name must have a role; at least, where an event would lack one that it must have; and where
 # a rule leaves the role empty.
-ROLE = 0.4
+ROLE = 0.5
 LEAST = 0.1
-MORE = 0.6
+MORE = 0.75
 # How likely a trigger must be to tell an event of which not all are named who take part.
-PARTLY = 0.8
+PARTLY = 0.85
 # A rule's trigger that is less likely to tell an event is believed to tell none.
 NEVER = 0.01
 # How likely a state must be to be believed against the rules; what stands before it as a task.

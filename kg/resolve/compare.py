@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg import gazetteer
 from kg.model import Decision, Judgement, Kind, Status
 from kg.resolve.casts import Cast, RoleAccord, RoleMatch, apart, compare_role, covers
 from kg.resolve.drafts import Draft, core_roles
@@ -39,6 +40,7 @@ KINDRED_OBJECT = Feature(ObjectAccord.KINDRED.value, 0.08)
 SAME_KIND = Feature("same kind", 0.04)
 OTHER_KIND = Feature("told by one document as of two kinds", -0.3)
 OTHER_SITE = Feature("at two sites", -0.25)
+STOP = Feature("a stop of its own date on a visit to the state", -0.4)
 SAME_STATUS = Feature("same status", 0.05)
 STATUS_OPEN = Feature("one held, the other only spoken of", -0.3)
 ONE_DOCUMENT = Feature("told by one document", 0.15)
@@ -84,6 +86,7 @@ def compare_drafts(left: Draft, right: Draft, *, cast: Cast, within: bool = Fals
         *_participant_features(left, right, roles=roles),
         TIMES[time],
         *_place_features(left, right, cast=cast),
+        *([STOP] if within and time is TimeAccord.OVERLAP and _is_stop(left, right, cast=cast) else []),
         *_object_features(left, right, cast=cast, within=within),
         *_kind_features(left, right, within=within),
         *_status_features(left, right, time=time, within=within),
@@ -222,6 +225,18 @@ def _at_two_sites(left: Draft, right: Draft, *, cast: Cast) -> bool:
         return False
     found = [cast.get(place) for place in sorted(left.places | right.places)]
     return all(e is not None and e.kind is Kind.PLACE and not e.links for e in found)
+
+
+def _is_stop(left: Draft, right: Draft, *, cast: Cast) -> bool:
+    """A visit to a state, and one to a place in it that is not its capital."""
+    if left.type != "Visit":
+        return False
+    pairs = [(a, b) for a in left.fillers("destination") for b in right.fillers("destination")]
+    inside = [(s, p) for pair in pairs for s, p in (pair, pair[::-1]) if covers(s, p, cast=cast)]
+    return any(
+        {m.key for m in cast[place].mentions}.isdisjoint(gazetteer.capitals(cast[state].country or ""))
+        for state, place in inside
+    )
 
 
 def _kinds_agree(left: Draft, right: Draft) -> bool:

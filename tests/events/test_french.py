@@ -238,3 +238,9 @@ def test_who_meets_in_a_cleft_after_an_opening_and_around_an_insertion(text: str
 def test_the_parties_to_what_is_signed(text: str) -> None:
     both = {("party", "Kenya"), ("party", "Norvège")}
     assert any(both <= pairs for _, pairs in told(text, "Agreement"))
+
+
+def test_who_has_just_been_quoted_does_not_act() -> None:
+    quoted = "« Cuba n'est pas seule », a-t-il conclu devant l'ambassadeur du Vietnam, Le Quang Long."
+    assert told(f"Le président Lula a parlé à Hanoï. {quoted}", "Agreement") == []
+    assert told("Le président Lula a conclu un accord avec le Japon.", "Agreement") != []

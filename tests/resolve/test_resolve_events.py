@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kg.gazetteer import capitals
 from kg.model import Event, Judgement, Kind, Status
 from kg.resolve.entities import resolve_entities
 from kg.resolve.events import Outcome, resolve_events
@@ -20,7 +21,8 @@ CAST = {
     "cu": make_state("cu", "Cuba"),
     "fr": make_state("fr", "France"),
     "us": make_state("us", "United States"),
-    "havana": make_mention("Havana", kind=Kind.PLACE, country="cu"),
+    "havana": make_mention("Havana", kind=Kind.PLACE, country="cu", key=capitals("cu")[0]),
+    "santiago": make_mention("Santiago de Cuba", kind=Kind.PLACE, country="cu"),
     "port": make_mention("Mariel Port", kind=Kind.PLACE, country="cu"),
     "un": make_mention("United Nations", kind=Kind.ORGANISATION),
 }
@@ -175,6 +177,9 @@ WITHIN = [
     ((visit(when=WEEK), visit(when="2025", status=PLANNED)), 2),
     ((visit(when=WEEK), visit(status=PROPOSED)), 2),
     ((visit(when=DAY), visit(when=NEXT)), 1),
+    ((visit(when=WEEK), visit(to="havana", when=DAY)), 1),
+    ((visit(when=WEEK), visit(to="santiago", when=DAY)), 2),
+    ((visit(when=WEEK), visit(to="santiago")), 1),
     ((meeting("lam", "diaz", when=DAY), meeting("lam", "diaz", when=NEXT)), 2),
     ((meeting("lam", "diaz", when=DAY), meeting("vn", "cu", kind="talks")), 1),
     ((meeting("lam", "diaz", when=DAY), meeting("lam", "marrero", when=DAY)), 2),
