@@ -37,7 +37,9 @@ def compare(row: dict[str, Any], starts: Sequence[int], told: Extraction) -> Ite
         end = start + len(part["text"])
         here = [f for f in frames if start <= f.evidence.start < end]
         for event in part["events"]:
-            named = [(role, said) for role in event_types()[event["type"]].roles for said in event.get(role, ())]
+            named = [
+                (role, said) for role in event_types()[event["type"]].roles for said in event.get(role, ())
+            ]
             if named:
                 yield event["type"], ASKED
             best = max(
@@ -47,8 +49,13 @@ def compare(row: dict[str, Any], starts: Sequence[int], told: Extraction) -> Ite
             )
             if best is None or (named and not _shared(named, best, mentions)):
                 continue
-            here.remove(best)
-            yield event["type"], RIGHT
+            # a journey to three cities is annotated once
+            same = [f for f in here if (f.type, f.trigger) == (best.type, best.trigger)]
+            told_with = [
+                f for f in same if f == best or (best.type == "Visit" and _shared(named, f, mentions))
+            ]
+            here = [f for f in here if f not in told_with]
+            yield from ((event["type"], RIGHT) for _ in told_with)
             if named:
                 yield event["type"], FOUND
 

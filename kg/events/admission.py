@@ -39,7 +39,8 @@ def refusal(
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
-    known = not match.learned or is_short(reading) or match.rule.confidence >= CERTAIN
+    certain = match.rule.confidence >= CERTAIN and (type_ != "Appointment" or appointed)
+    known = not match.learned or is_short(reading) or certain
     if not known and not any(is_known(reading.mentions[a.mention]) for a in arguments):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)

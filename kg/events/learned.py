@@ -42,11 +42,11 @@ WHOLE_ALONE = 0.25
 # a rule leaves the role empty.
 ROLE = 0.5
 LEAST = 0.1
-MORE = 0.75
+MORE = 0.6
 # How likely a trigger must be to tell an event of which not all are named who take part.
 PARTLY = 0.85
 # A rule's trigger that is less likely to tell an event is believed to tell none.
-NEVER = 0.01
+NEVER = 0.03
 # How likely a state must be to be believed against the rules; what stands before it as a task.
 SURE = 0.6
 STATUS = "status."
