@@ -139,6 +139,10 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
         for token in tokens:
             for said in _mentions(reading, sentence, match, role, token):
                 mention = named_beside(reading, sentence, said)
+                region = (reading.mentions[mention].key or "").startswith("region:")
+                if match.learned and region and "Place" not in types[role].kinds:
+                    # "the Central American country" is a state, but the words do not say which
+                    continue
                 who = _identity(reading.mentions[mention])
                 if (role, who) in seen or who in used:
                     continue

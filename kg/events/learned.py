@@ -45,8 +45,9 @@ LEAST = 0.1
 MORE = 0.6
 # How likely a trigger must be to tell an event of which not all are named who take part.
 PARTLY = 0.85
-# A rule's trigger that is less likely to tell an event is believed to tell none.
+# A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
 NEVER = 0.03
+NEVER_ALONE = 0.005
 # How likely a state must be to be believed against the rules; what stands before it as a task.
 SURE = 0.6
 STATUS = "status."
@@ -143,7 +144,8 @@ def is_never(here: Scene, match: Match, language: str) -> bool:
         return False
     at = match.trigger
     words = {t.i: t for t in (at, at.head, at.head.head, match.verb) if t is not None and may_trigger(t)}
-    return all(_chance(here, t, type_, known) < NEVER for t in words.values())
+    least = NEVER_ALONE if here.doc.user_data.get("alone") else NEVER
+    return all(_chance(here, t, type_, known) < least for t in words.values())
 
 
 def with_more(here: Scene, match: Match, language: str) -> Match:

@@ -244,3 +244,19 @@ def test_who_has_just_been_quoted_does_not_act() -> None:
     quoted = "« Cuba n'est pas seule », a-t-il conclu devant l'ambassadeur du Vietnam, Le Quang Long."
     assert told(f"Le président Lula a parlé à Hanoï. {quoted}", "Agreement") == []
     assert told("Le président Lula a conclu un accord avec le Japon.", "Agreement") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La gouverneure générale du Canada, Mary Simon, est arrivée lundi à Abidjan pour une visite d'État.",
+        "La gouverneure générale du Canada, Mary Simon, est à Abidjan jusqu'à samedi.",
+    ],
+)
+def test_an_office_of_a_state_that_sounds_local(text: str) -> None:
+    assert told(text, "Visit")[0][1] == {("visitor", "Mary Simon"), ("destination", "Abidjan")}
+
+
+def test_a_state_visit_is_no_organisation() -> None:
+    visits = told("Le président Joko Widodo effectuera une visite d'État aux Pays-Bas en mai.", "Visit")
+    assert [pairs for _, pairs in visits] == [{("visitor", "Joko Widodo"), ("destination", "Pays-Bas")}]

@@ -250,6 +250,7 @@ def test_a_rule_whose_trigger_tells_nothing_is_not_believed(monkeypatch: pytest.
     assert not is_never(here, match, "en")
     here, [[match, *_]] = look("Clinton met Bush in London .")
     monkeypatch.setattr(learned, "NEVER", 1)
+    monkeypatch.setattr(learned, "NEVER_ALONE", 1)
     assert is_never(here, match, "en")
 
 

@@ -212,7 +212,7 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
             "Brazil and China ratified the treaty, which Peru had concluded in 2007.",
             "Agreement",
             "en",
-            ["none"],
+            ["none", "01-01/12-31"],
         ),
         (
             "Chile recalled its ambassador on Tuesday, and Lima said that Peru would close its embassy in Chile.",
