@@ -50,10 +50,10 @@ def _is_aside(match: Match) -> bool:
     """Whether a verb only says who has spoken: "…", a-t-il conclu."""
     doc = match.trigger.doc
     behind = language_data(doc.user_data["language"]).get("aside", ())
-    subjects = [c for c in match.trigger.children if c.i < match.trigger.i and c.lower_ in behind]
-    if not (behind and subjects and is_verb(match.trigger)):
+    before = [c for c in match.trigger.children if c.i < match.trigger.i]
+    if not is_verb(match.trigger) or not any(c.lower_ in behind for c in before):
         return False
-    first = min(c.i for c in match.trigger.children if c.pos_ in ("AUX", "PRON"))
+    first = min(c.i for c in before if c.lower_ in behind or c.pos_ in ("AUX", "PRON"))
     return first > 0 and doc[first - 1].is_punct
 
 

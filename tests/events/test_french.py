@@ -241,8 +241,8 @@ def test_the_parties_to_what_is_signed(text: str) -> None:
 
 
 def test_who_has_just_been_quoted_does_not_act() -> None:
-    quoted = "« Cuba n'est pas seule », a-t-il conclu devant l'ambassadeur du Vietnam, Le Quang Long."
-    assert told(f"Le président Lula a parlé à Hanoï. {quoted}", "Agreement") == []
+    quoted = "« La mer est à tous », a-t-il conclu devant l'ambassadrice du Kenya, Amina Odhiambo."
+    assert told(f"Le président Lula a parlé à Oslo. {quoted}", "Agreement") == []
     assert told("Le président Lula a conclu un accord avec le Japon.", "Agreement") != []
 
 
