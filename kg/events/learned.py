@@ -35,9 +35,9 @@ SUFFIX = ".learned"
 # How likely a word must be a trigger of an event, and that together with those who take part: in articles,
 # which tell much that only sounds like one, and in a sentence or two by themselves.
 EVENT = 0.5
-EVENT_ALONE = 0.25
+EVENT_ALONE = 0.33
 WHOLE = 0.45
-WHOLE_ALONE = 0.2
+WHOLE_ALONE = 0.25
 # How likely a name must have a role; at least, where an event would lack one that it must have; and where
 # a rule leaves the role empty.
 ROLE = 0.5
