@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from benchmarks.taught import GOLD, Item, characters, texts
+from benchmarks.taught import GOLD, Item, characters, starts, texts
 from kg import gazetteer
 from kg.config import Settings
 from kg.evaluate.match import same_name
@@ -54,16 +54,12 @@ def articles(language: str) -> Iterator[Article]:
 
 
 def _article(row: dict[str, Any], item: Item, language: str) -> Article:
-    starts, at = [], 0
-    for part in row["sentences"]:
-        starts.append(item.document.text.index(part["text"], at))
-        at = starts[-1] + len(part["text"])
     document = item.document
     reading = read(document, Settings(), language)
     if published(reading) is None:
         document = replace(document, source=replace(document.source, published=ISSUED))
         reading = read(document, Settings(), language)
-    return Article(row, tuple(starts), document, reading)
+    return Article(row, starts(row, item.document.text), document, reading)
 
 
 def is_named(mentions: Sequence[Mention], name: str) -> bool:

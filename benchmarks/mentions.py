@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from benchmarks.taught import GOLD, STANCES, texts
+from benchmarks.taught import GOLD, STANCES, starts, texts
 from kg.config import Settings
 from kg.events.lexicon import event_types
 from kg.extract import extract
@@ -25,15 +25,15 @@ FOLDER = GOLD / "aside"
 ASKED, FOUND, RIGHT, CLAIMED = "asked", "found", "right", "claimed"
 
 
-def compare(row: dict[str, Any], starts: Sequence[int], told: Extraction) -> Iterator[tuple[str, str]]:
+def compare(row: dict[str, Any], begins: Sequence[int], told: Extraction) -> Iterator[tuple[str, str]]:
     """(type, what counts) for each telling of an article, and for each event claimed in it.
 
-    `starts` are where its sentences begin, in characters.
+    `begins` are where its sentences begin, in characters.
     """
     mentions = {m.id: m for m in told.mentions}
     frames = [f for f in told.frames if f.type not in STANCES]
     yield from ((f.type, CLAIMED) for f in frames)
-    for part, start in zip(row["sentences"], starts, strict=True):
+    for part, start in zip(row["sentences"], begins, strict=True):
         end = start + len(part["text"])
         here = [f for f in frames if start <= f.evidence.start < end]
         for event in part["events"]:
@@ -86,11 +86,8 @@ def main(languages: Sequence[str]) -> None:
         by_type: dict[str, Counter[str]] = {}
         rows = [json.loads(text) for text in path.read_text("utf-8").splitlines()]
         for row, item in zip(rows, texts(path, language), strict=True):
-            starts, at = [], 0
-            for part in row["sentences"]:
-                starts.append(item.document.text.index(part["text"], at))
-                at = starts[-1] + len(part["text"])
-            for type_, what in compare(row, starts, extract(item.document, Settings())):
+            told = extract(item.document, Settings())
+            for type_, what in compare(row, starts(row, item.document.text), told):
                 by_type.setdefault(type_, Counter())[what] += 1
         whole: Counter[str] = sum(by_type.values(), Counter())
         print(line(f"{language}, all", whole))

@@ -94,6 +94,15 @@ def texts(path: Path, language: str) -> Iterator[Item]:
         yield Item(document, tuple(wanted), group=name)
 
 
+def starts(row: dict[str, Any], text: str) -> tuple[int, ...]:
+    """Where each sentence of an article starts, in characters of its text."""
+    found, at = [], 0
+    for part in row["sentences"]:
+        found.append(text.index(part["text"], at))
+        at = found[-1] + len(part["text"])
+    return tuple(found)
+
+
 def _read(event: dict[str, Any], text: str, offset: int) -> Wanted:
     roles = tuple(
         (role, _at(*_find(text, name, offset)))

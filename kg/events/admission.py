@@ -16,7 +16,7 @@ from kg.nlp.view import words
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types in which a publisher's own officials take part with others that a sentence need not name.
 OPEN_TYPES = OFFICIAL_TYPES | {"Conference"}
-# How likely an event must be of which nobody's state is known.
+# How likely an event must be of people with names of whom no state is known.
 CERTAIN = 0.75
 # Types that are events of this kind only between states.
 BETWEEN_STATES = frozenset(
@@ -39,9 +39,10 @@ def refusal(
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:
         return "too few officials"
-    certain = match.rule.confidence >= CERTAIN and (type_ != "Appointment" or appointed)
+    involved = [reading.mentions[a.mention] for a in arguments]
+    certain = match.rule.confidence >= CERTAIN and any(m.named for m in involved)
     known = not match.learned or is_short(reading) or certain
-    if not known and not any(is_known(reading.mentions[a.mention]) for a in arguments):
+    if not known and not any(map(is_known, involved)):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)
 

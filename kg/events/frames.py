@@ -107,12 +107,14 @@ def _short(match: Match, arguments: Sequence[Argument]) -> bool:
 
 def _partly(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> bool:
     """Whether an event counts though not all are told who take part: its word leaves no doubt, somebody of a
-    known state has a core role that is no place, and no heading leaves to the text who else.
+    known state has a core role that is no place and may not stay unsaid, and no heading leaves to the text who else.
     """
     if reading.blocks[sentence.block].end <= heading_end(reading):
         return False
     roles = event_types()[match.rule.type].roles
-    acting = (a for a in arguments if roles[a.role].core and a.role not in place_roles(match.rule.type))
+    core = [r for r, of in roles.items() if of.core and r not in place_roles(match.rule.type)]
+    needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
+    acting = (a for a in arguments if a.role in needed)
     return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)
 
 

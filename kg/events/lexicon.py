@@ -38,12 +38,13 @@ Functions = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoleType:
-    """A role of an event type."""
+    """A role of an event type; a text may leave one that is `unsaid` unsaid."""
 
     name: str
     kinds: frozenset[str]
     core: bool
     minimum: int
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def event_types() -> dict[str, EventType]:
             t["object"],
             t.get("place_role"),
             {
-                role: RoleType(role, frozenset(r["kinds"]), r.get("core", False), r.get("min", 0))
+                role: RoleType(
+                    role, frozenset(r["kinds"]), r.get("core", False), r.get("min", 0), r.get("unsaid", False)
+                )
                 for role, r in t["roles"].items()
             },
         )

@@ -89,9 +89,9 @@ def _type_shape(event_type: EventType) -> str:
 
 def _somebody(event_type: EventType) -> str:
     """That somebody takes part: a text may leave open who else does."""
-    if not any(role.least for role in event_type.roles):
+    needed = [role.name for role in event_type.roles if role.least]
+    if not needed:
         return ""
-    needed = [role.name for role in event_type.roles if role.core]
     options = " ".join(f"[ sh:path dk:{name} ; sh:minCount 1 ]" for name in needed)
     return (
         f" ;\n    sh:or ( {options} ) ;\n"

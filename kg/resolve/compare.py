@@ -86,7 +86,7 @@ def compare_drafts(left: Draft, right: Draft, *, cast: Cast, within: bool = Fals
         *_participant_features(left, right, roles=roles),
         TIMES[time],
         *_place_features(left, right, cast=cast),
-        *([STOP] if within and time is TimeAccord.OVERLAP and _is_stop(left, right, cast=cast) else []),
+        *_stop_features(left, right, time=time, cast=cast, within=within),
         *_object_features(left, right, cast=cast, within=within),
         *_kind_features(left, right, within=within),
         *_status_features(left, right, time=time, within=within),
@@ -178,6 +178,21 @@ def _place_features(left: Draft, right: Draft, *, cast: Cast) -> Iterator[Featur
         yield OTHER_SITE
 
 
+def _stop_features(
+    left: Draft, right: Draft, *, time: TimeAccord, cast: Cast, within: bool
+) -> Iterator[Feature]:
+    """One document tells of a visit to a state, and by a date of its own of a place in it, not the capital."""
+    if not within or left.type != "Visit" or time is not TimeAccord.OVERLAP:
+        return
+    pairs = [(a, b) for a in left.fillers("destination") for b in right.fillers("destination")]
+    inside = [(s, p) for pair in pairs for s, p in (pair, pair[::-1]) if covers(s, p, cast=cast)]
+    if any(
+        {m.key for m in cast[place].mentions}.isdisjoint(gazetteer.capitals(cast[state].country or ""))
+        for state, place in inside
+    ):
+        yield STOP
+
+
 def _object_features(left: Draft, right: Draft, *, cast: Cast, within: bool) -> Iterator[Feature]:
     accord = _object_accord(left, right, cast=cast)
     if accord is ObjectAccord.SAME:
@@ -225,18 +240,6 @@ def _at_two_sites(left: Draft, right: Draft, *, cast: Cast) -> bool:
         return False
     found = [cast.get(place) for place in sorted(left.places | right.places)]
     return all(e is not None and e.kind is Kind.PLACE and not e.links for e in found)
-
-
-def _is_stop(left: Draft, right: Draft, *, cast: Cast) -> bool:
-    """A visit to a state, and one to a place in it that is not its capital."""
-    if left.type != "Visit":
-        return False
-    pairs = [(a, b) for a in left.fillers("destination") for b in right.fillers("destination")]
-    inside = [(s, p) for pair in pairs for s, p in (pair, pair[::-1]) if covers(s, p, cast=cast)]
-    return any(
-        {m.key for m in cast[place].mentions}.isdisjoint(gazetteer.capitals(cast[state].country or ""))
-        for state, place in inside
-    )
 
 
 def _kinds_agree(left: Draft, right: Draft) -> bool:
