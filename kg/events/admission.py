@@ -33,6 +33,8 @@ def refusal(
         return "the words of one who speaks"
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return "a practice, not an event"
+    if type_ != "Appointment" and match.sure and is_short(reading) and _somebody(reading, type_, arguments):
+        return None
     appointed = match.kind == "credentials" or (
         type_ == "Appointment" and _office_said(reading, sentence, match)
     )
@@ -45,6 +47,11 @@ def refusal(
     if not known and not any(map(is_known, involved)):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, match, arguments)
+
+
+def _somebody(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
+    """Whether somebody takes part who is named, not counting where."""
+    return any(reading.mentions[a.mention].named for a in arguments if a.role not in place_roles(type_))
 
 
 def _is_aside(match: Match) -> bool:

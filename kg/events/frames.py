@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import ids
-from kg.events.admission import is_known, refusal
+from kg.events.admission import is_known, is_short, refusal
 from kg.events.apposition import named_beside
 from kg.events.completion import completed
 from kg.events.filling import OF_STATES, PLAIN_ROLES, place_roles
@@ -115,6 +115,8 @@ def _partly(reading: Reading, sentence: Sentence, match: Match, arguments: Seque
     core = [r for r, of in roles.items() if of.core and r not in place_roles(match.rule.type)]
     needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
     acting = (a for a in arguments if a.role in needed)
+    if is_short(reading):
+        return match.sure and any(reading.mentions[a.mention].named for a in acting)
     return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)
 
 

@@ -45,6 +45,7 @@ LEAST = 0.1
 MORE = 0.6
 # How likely a trigger must be to tell an event of which not all are named who take part.
 PARTLY = 0.85
+PARTLY_ALONE = 0.6
 # A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
 NEVER = 0.03
 NEVER_ALONE = 0.005
@@ -99,6 +100,21 @@ def _chance(here: Scene, trigger: Token, type_: str, known: Weights) -> float:
     return memo[trigger.i, type_]
 
 
+def _partly(here: Scene) -> float:
+    """How likely a trigger must be to leave no doubt."""
+    return PARTLY_ALONE if here.doc.user_data.get("alone") else PARTLY
+
+
+def assured(here: Scene, match: Match, language: str) -> Match:
+    """A rule's match with whether its word leaves no doubt, in a text so short that little else tells."""
+    known = weights(language)
+    if known is None or not here.doc.user_data.get("alone") or match.rule.type not in known.tasks:
+        return match
+    if not may_trigger(match.trigger):
+        return match
+    return replace(match, sure=_chance(here, match.trigger, match.rule.type, known) >= PARTLY_ALONE)
+
+
 def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
     """What the statistical reader makes of a word as a trigger of a type; None if no event."""
     enough = _enough(here, type_)
@@ -106,7 +122,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         return None
     alone = here.doc.user_data.get("alone")
     chance = _chance(here, trigger, type_, known)
-    if chance < (PARTLY if not enough else EVENT_ALONE if alone else EVENT):
+    if chance < (_partly(here) if not enough else EVENT_ALONE if alone else EVENT):
         return None
     roles = _roles(here, trigger, type_, known)
     chances = [c for found in roles.values() for _, c in found]
@@ -129,7 +145,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         object_of(rule, trigger, functions),
         guessed=True,
         learned=True,
-        sure=chance >= PARTLY,
+        sure=chance >= _partly(here),
     )
 
 

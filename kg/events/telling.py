@@ -11,7 +11,7 @@ from kg.events.admission import is_short
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
-from kg.events.learned import is_never, second_opinion, seen_alone, told_as, with_more
+from kg.events.learned import assured, is_never, second_opinion, seen_alone, told_as, with_more
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
 from kg.events.reading import About, Reading, Sentence, about, kinds_of
@@ -69,6 +69,9 @@ def frames_of(
         if best is None and learned and not group[0].learned:
             other = second_opinion(here, group[0], lexicon.language)
             best = _first_admitted(reading, sentence, [other] if other else [], others, before, state)
+            if best is None:
+                sure = [m for m in (assured(here, m, lexicon.language) for m in group) if m.sure]
+                best = _first_admitted(reading, sentence, sure, others, before, state)
         told.extend([best] if best is not None else [])
     told = [one for one in told if not _told_better(reading, one, told)]
     kept = [f for one in told if not _gives_way(one.match, told) for f in one.frames]
