@@ -57,6 +57,8 @@ SMALLEST = 0.02
 DIGITS = 3
 FOLDS = 5
 HALF = 0.5
+# Verbs that help others, whatever the tagger takes them for: they stand in every second sentence.
+HELPING = frozenset({"be", "have", "do", "être", "s'être", "avoir"})
 
 Lemmas = Mapping[str, frozenset[str]]
 
@@ -135,7 +137,7 @@ def lemmas_of(all_seen: Sequence[Seen]) -> Lemmas:
         for _, here, chosen in one.scenes:
             for at, wanted in chosen:
                 found[wanted.type].add(lemma_of(here.doc[at]))
-    return {type_: frozenset(several) for type_, several in found.items()}
+    return {type_: frozenset(several) - HELPING for type_, several in found.items()}
 
 
 def examples(one: Seen, lemmas: Lemmas) -> Iterator[Example]:
