@@ -36,7 +36,7 @@ SUFFIX = ".learned"
 # which tell much that only sounds like one, and in a sentence or two by themselves.
 EVENT = 0.5
 EVENT_ALONE = 0.33
-WHOLE = 0.45
+WHOLE = 0.5
 WHOLE_ALONE = 0.25
 # How likely a name must have a role; at least, where an event would lack one that it must have; and where
 # a rule leaves the role empty.

@@ -3,10 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer.leaders import leader
+from kg.gazetteer.leaders import Leader, leader
 from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.name import Name
+
+# What the offices of `leaders.toml` are called, in part, in any language.
+CALLED = {
+    "president": ("president", "président"),
+    "premier": ("premier", "prime minister", "première ministre", "chancel", "taoiseach", "head of government"),
+    "monarch": ("king", "queen", "emir", "amir", "sultan", "emperor", "roi", "reine", "émir", "empereur", "majest"),
+    "crown": ("crown prince", "prince héritier"),
+    "vice": ("vice",),
+    "foreign": ("foreign", "affaires étrangères", "secretary of state", "secrétaire d'état", "diploma"),
+    "defence": ("defence", "defense", "défense"),
+    "security": ("security", "sécurité"),
+    "leader": ("leader", "dirigeant", "chairman", "secretary", "secrétaire", "guide"),
+    "chief": ("secretary", "secrétaire", "president", "président", "chief", "director", "directeur", "commission"),
+    "pope": ("pope", "pape", "saint-père", "holy father"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +90,22 @@ def cast(names: Iterable[Name], year: int | None = None) -> tuple[list[Person], 
 
 
 def _known(person: Person, year: int | None) -> Person:
-    """A person of whom the text says neither state nor office, with the state of the office-holder so named."""
-    if person.country or person.offices:
+    """A person of whom the text does not say the state, with that of the office-holder so named.
+
+    An office that the text gives must be the holder's: "President Obama", not "the designer Obama".
+    """
+    if person.country:
         return person
     holder = leader(person.words, year)
-    return person if holder is None else replace(person, country=holder.country, body=holder.body)
+    if holder is None or (person.offices and not _holds(person, holder)):
+        return person
+    return replace(person, country=holder.country, body=holder.body)
+
+
+def _holds(person: Person, holder: Leader) -> bool:
+    """Whether one of a person's offices may be that of an office-holder of world politics."""
+    said = " ".join(person.offices).casefold()
+    return any(word in said for word in CALLED.get(holder.office, ()))
 
 
 def _owner(
