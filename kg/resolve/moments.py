@@ -78,7 +78,12 @@ def compare_times(left: Timing, right: Timing, *, type: str, within: bool) -> Ti
     if left.when is not None and right.when is not None:
         # One text tells on which day a visitor arrived, and on which they spoke or left.
         exact = within and type not in LASTING
-        return _compare_dated(left.when, right.when, slack=0 if exact else HABITS.get(type, RARE_HABIT).slack)
+        found = _compare_dated(
+            left.when, right.when, slack=0 if exact else HABITS.get(type, RARE_HABIT).slack
+        )
+        inferred = not within and (left.when.inferred or right.when.inferred)
+        # a day that a text does not say itself is no more than an assumption
+        return TimeAccord.ASSUMED if inferred and found is TimeAccord.NEAR else found
     if within:
         return TimeAccord.ASSUMED
     return _compare_undated(left, right, habit=HABITS.get(type, RARE_HABIT))
