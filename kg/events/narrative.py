@@ -35,6 +35,7 @@ HEAD = 2
 # Types whose acts are mostly told by the way, in thanks for them: what follows is of another day.
 GIVEN = frozenset({"Aid"})
 EXACT = frozenset({Precision.DAY, Precision.SPAN})
+HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED})
 # How many days from the account's own date an act may lie to carry others with it.
 NEAR = 45
 # How many days before its publication a report's day may lie.
@@ -61,8 +62,8 @@ class _Story:
     own: frozenset[str]
     told: list[Frame]
     base: date | None
-    # the day or days that the head of the text names first
-    head: When | None
+    # the day or days that the head of the text names first, as lying behind and ahead
+    heads: dict[bool, When | None]
 
     def __init__(self, reading: Reading, frames: Sequence[Frame], own: frozenset[str]) -> None:
         self.reading, self.frames, self.own = reading, frames, own
@@ -70,13 +71,7 @@ class _Story:
         issued = published(reading)
         first = next((f.when for f in frames if f.when and f.when.precision in EXACT), None)
         self.base = issued or (first.earliest if first else None)
-        named = (
-            resolved(reading, b, k, False)
-            for b, expressions in enumerate(reading.expressions[:HEAD])
-            for k, e in enumerate(expressions)
-            if not e.edge
-        )
-        self.head = next((when for when in named if when is not None and when.precision in EXACT), None)
+        self.heads = {ahead: _named_first(reading, ahead=ahead) for ahead in (False, True)}
 
     def dated(self, frame: Frame) -> Frame:
         """The frame with the time that it has or inherits; it is told from here on."""
@@ -94,7 +89,7 @@ class _Story:
 
     def _source(self, frame: Frame) -> Frame | None:
         """What an undated act has its time of."""
-        if frame.status not in (Status.OCCURRED, Status.PLANNED):
+        if frame.status not in HAPPENING:
             return self._entry(frame) if frame.status is Status.DENIED else None
         apart = self._words("apart", frame)
         found = self._beside(frame)
@@ -211,9 +206,12 @@ class _Story:
 
     def _head(self, frame: Frame) -> Frame | None:
         """What a report tells of its own time, with the day that its head names first: most often that of all of it."""
-        if frame.type not in OF_THE_HEAD or self.head is None or frame.status is not Status.OCCURRED:
+        ahead = frame.status is Status.PLANNED
+        of_the_head = OF_THE_HEAD - {"Visit"} if ahead else OF_THE_HEAD
+        when = self.heads[ahead]
+        if frame.type not in of_the_head or when is None or frame.status not in HAPPENING:
             return None
-        dated = replace(frame, when=self.head)
+        dated = replace(frame, when=when)
         return dated if self._possible(dated) else None
 
     def _near(self, frame: Frame) -> bool:
@@ -267,3 +265,14 @@ class _Story:
         earlier = said.get("after") or said.get("next")
         day = other.when.earliest - days if earlier else other.when.earliest + days
         return replace(other, when=replace(other.when, earliest=day, latest=day))
+
+
+def _named_first(reading: Reading, *, ahead: bool) -> When | None:
+    """The day or days that the head of a text names first, read as lying behind or ahead."""
+    named = (
+        resolved(reading, b, k, ahead)
+        for b, expressions in enumerate(reading.expressions[:HEAD])
+        for k, e in enumerate(expressions)
+        if not e.edge
+    )
+    return next((when for when in named if when is not None and when.precision in EXACT), None)

@@ -74,16 +74,33 @@ def _lasting(reading: Reading, sentence: Sentence, match: Match, when: When | No
     if (match.rule.type == "Visit" and at.precision is not Precision.DAY) or match.kind == "lift":
         # "the first visit since 2010", "lifted the embargo in force since 2010"
         return when
+    if match.rule.type == "Visit" and (spent := _spent(reading, sentence, match, edge, at)) is not None:
+        return spent
+    return at if edge == "from" and match.status in (Status.OCCURRED, Status.PLANNED) else when
+
+
+def _spent(reading: Reading, sentence: Sentence, match: Match, edge: str, at: When) -> When | None:
+    """The days of a visit of which one end (`edge`, if that is said) and the length, or both ends, are told."""
     data = language_data(sentence.doc.user_data["language"])
-    number = _days_long(match, data) if match.rule.type == "Visit" else 0
+    ends = edge == "until" or (not edge and _ends(match, data))
+    if ends and not edge:
+        since, began = _edge(reading, sentence, match)
+        if since == "from" and began is not None and began.earliest < at.earliest:
+            # "ends today the visit that he has paid since Monday"
+            return When(began.earliest, at.latest, Precision.SPAN, at.text, True)
+    number = _days_long(match, data)
     if not 1 < number < LONGEST_VISIT or at.precision is not Precision.DAY:
-        return at if edge == "from" and match.status in (Status.OCCURRED, Status.PLANNED) else when
+        return None
     days = timedelta(days=number - 1)
-    at_end = clause_of(match)
-    ends = at_end.lemma_ in data["ending"] or any(c.lower_ in data["ends"] for c in at_end.children)
-    if edge == "until" or (not edge and ends):
+    if ends:
         return When(at.earliest - days, at.latest, Precision.SPAN, at.text, True)
     return When(at.earliest, at.latest + days, Precision.SPAN, at.text, True)
+
+
+def _ends(match: Match, data: Mapping[str, Any]) -> bool:
+    """Whether what is told of an event is its end: "ended his visit", "termine la visite qu'il effectue"."""
+    verbs = (clause_of(match), _clause_at(match.trigger))
+    return any(v.lemma_ in data["ending"] or any(c.lower_ in data["ends"] for c in v.children) for v in verbs)
 
 
 def _days_long(match: Match, data: Mapping[str, Any]) -> int:
@@ -160,10 +177,10 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
         return opening[0]
     said = displaced(doc, anchors, match, others)
     said = said if said is not None else _announced(doc, dates, match)
-    return said if said is not None or lasts or not anchors else _lone(reading, sentence, match)
+    return said if said is not None or lasts or not anchors else _lone(reading, sentence, match, others)
 
 
-def _lone(reading: Reading, sentence: Sentence, match: Match) -> int | None:
+def _lone(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:
     """The only date of a sentence, where nothing else tells when an event was: most often its own."""
     found = [(i, d) for i, d in enumerate(sentence.collapsed.date) if d is not None]
     expression = reading.expressions[sentence.block][found[0][1]]
@@ -173,7 +190,9 @@ def _lone(reading: Reading, sentence: Sentence, match: Match) -> int | None:
         # "the treaty concluded in 2007": a year is most often that of something else
         return None
     date = sentence.doc[found[0][0]]
-    if _apart(date, match):
+    teller = _clause_at(date)
+    if _apart(date, match) or (teller.i in others and not teller.is_ancestor(match.trigger)):
+        # "dedicated the embassy, which was opened in May"
         return None
     return None if _of_the_saying(date, match) else found[0][1]
 
