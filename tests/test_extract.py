@@ -140,7 +140,7 @@ def test_named_persons_are_kept_without_an_event() -> None:
     assert [
         (m.name, m.kind, m.country) for m in sorted(extraction.mentions, key=lambda m: m.evidence.start)
     ] == [
-        ("Lula", Kind.PERSON, None),
+        ("Lula", Kind.PERSON, "br"),
         ("Brazil", Kind.STATE, "br"),
     ]
 

@@ -46,7 +46,7 @@ def refusal(
     known = not match.learned or is_short(reading) or certain
     if not known and not any(map(is_known, involved)):
         return "nobody of a known state or organisation"
-    return _of_one_state(reading, match, arguments)
+    return _of_one_state(reading, sentence, match, arguments)
 
 
 def _somebody(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
@@ -65,12 +65,14 @@ def _is_aside(match: Match) -> bool:
     return first > 0 and doc[first - 1].is_punct
 
 
-def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...]) -> str | None:
+def _of_one_state(
+    reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]
+) -> str | None:
     """Why an event is no matter between states; None if it is one."""
     type_ = match.rule.type
     if not _international(reading, arguments):
         return "a text about one state"
-    if _domestic(reading, type_, arguments):
+    if _domestic(reading, type_, arguments) and not _posted(reading, sentence, match, arguments):
         return "all of one state"
     if type_ == "Visit" and _to_people(reading, arguments):
         return "to people, no place"
@@ -79,6 +81,16 @@ def _of_one_state(reading: Reading, match: Match, arguments: tuple[Argument, ...
     if match.rule.foreign and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
+
+
+def _posted(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:
+    """Whether an office that a state gives its own has to do with others: "named X ambassador"."""
+    if match.rule.type != "Appointment":
+        return False
+    view = reading.views[sentence.block]
+    offices = (o for a in arguments for o in reading.mentions[a.mention].offices)
+    told = " ".join((view.span(sentence.start, sentence.end), *offices)).casefold()
+    return any(word in told for word in language_data(view.language)["abroad"])
 
 
 def is_short(reading: Reading) -> bool:

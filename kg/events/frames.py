@@ -29,10 +29,15 @@ from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
-from kg.nlp.syntax import CLAUSE_MODIFIER, obliques
+from kg.nlp.syntax import CLAUSE_MODIFIER, OBJECT, PASSIVE_SUBJECT, SUBJECT, obliques
 from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
+# How those hang on a verb of whom it is told that they do something with each other, and as what words.
+TWO = 2
+ACTED = frozenset({*SUBJECT, *PASSIVE_SUBJECT, *OBJECT, "poss"})
+WITH = frozenset({"with", "by", "avec", "par"})
+NOMINAL = frozenset({"PRON", "NOUN", "PROPN"})
 # Kinds of appointments that give a post to a person; only a state is elected too.
 POSTS = frozenset({"appoint", "elect"})
 
@@ -116,8 +121,22 @@ def _partly(reading: Reading, sentence: Sentence, match: Match, arguments: Seque
     needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
     acting = (a for a in arguments if a.role in needed)
     if is_short(reading):
-        return match.sure and any(reading.mentions[a.mention].named for a in acting)
+        named = any(reading.mentions[a.mention].named for a in acting)
+        return match.sure and named and _others_said(match, needed)
     return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)
+
+
+def _others_said(match: Match, roles: Sequence[str]) -> bool:
+    """Whether a word stands for the other one whom a role of two asks for: "He was received by X", not "X met"."""
+    types = event_types()[match.rule.type].roles
+    if all(types[role].minimum < TWO for role in roles):
+        return True
+    taken = {t.i for tokens in match.roles.values() for t in tokens}
+    sources = [t for t in (match.trigger, match.verb) if t is not None]
+    beside = [c for t in sources for c in t.children if c.dep_ in ACTED] + [
+        noun for t in sources for prep, noun in obliques(t) if prep in WITH
+    ]
+    return any(t.i not in taken and t.pos_ in NOMINAL for t in beside)
 
 
 def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...]:

@@ -209,7 +209,8 @@ def _told_better(reading: Reading, one: _Told, told: Sequence[_Told]) -> bool:
 def _gives_way(match: Match, told: Sequence[_Told]) -> bool:
     """Whether another event of the sentence tells the same better."""
     others = [one.match for one in told if one.match != match]
-    if any(o.trigger == match.trigger and o.rule.type in match.rule.yields_to for o in others):
+    better = (o for o in others if not o.learned or o.rule.confidence >= match.rule.confidence)
+    if any(o.trigger == match.trigger and o.rule.type in match.rule.yields_to for o in better):
         return True
     # a verb's own event gives way to that of the noun that it carries: "received him for talks"
     carried = [o for o in others if o.verb is not None and o.verb == match.trigger and o.trigger != o.verb]
