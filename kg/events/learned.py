@@ -52,6 +52,8 @@ NEVER_ALONE = 0.005
 # How likely a state must be to be believed against the rules; what stands before it as a task.
 SURE = 0.6
 STATUS = "status."
+# Types of which the rules know who takes part better than as what.
+RELABELLED = frozenset({"Conference"})
 
 Roles = dict[str, list[tuple[Token, float]]]
 
@@ -167,8 +169,10 @@ def is_never(here: Scene, match: Match, language: str) -> bool:
 def with_more(here: Scene, match: Match, language: str) -> Match:
     """A rule's match with who fills the roles that the rule leaves empty, as far as the reader is sure."""
     known = weights(language)
-    full = event_types()[match.rule.type].roles.keys() <= match.roles.keys()
-    if known is None or full or match.learned or match.rule.type not in known.tasks:
+    if known is None or match.learned or match.rule.type not in known.tasks:
+        return match
+    match = _relabelled(here, match, known)
+    if event_types()[match.rule.type].roles.keys() <= match.roles.keys():
         return match
     taken = {t.i for tokens in match.roles.values() for t in tokens}
     roles = _roles(here, match.trigger, match.rule.type, known)
@@ -183,6 +187,24 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
         )
     }
     return replace(match, roles={**match.roles, **more}) if more else match
+
+
+def _relabelled(here: Scene, match: Match, known: Weights) -> Match:
+    """A rule's match with each participant in the role that the reader is sure of."""
+    type_ = match.rule.type
+    if type_ not in RELABELLED:
+        return match
+    likely = {
+        node.i: role
+        for role, holders in _roles(here, match.trigger, type_, known).items()
+        for node, chance in holders
+        if chance >= MORE
+    }
+    told: dict[str, list[Token]] = {}
+    for role, tokens in match.roles.items():
+        for token in tokens:
+            told.setdefault(likely.get(token.i, role), []).append(token)
+    return replace(match, roles=told)
 
 
 def told_as(here: Scene, match: Match, language: str) -> Status:
