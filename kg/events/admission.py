@@ -78,7 +78,7 @@ def _of_one_state(
         return "to people, no place"
     if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
         return "received at a building, no visit"
-    if match.rule.foreign and not _foreign(reading, arguments):
+    if match.rule.foreign and not match.sure and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
 
