@@ -37,7 +37,6 @@ class Reading:
     # whether it may be about more than one state
     worldly: bool = True
     mentions: dict[str, Mention] = field(default_factory=dict)
-    memo: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,29 @@ def test_a_role_that_a_rule_leaves_empty_is_filled_and_no_other_changed() -> Non
 
 
 @pytest.mark.model
+def test_who_holds_a_conference_is_its_host_whatever_the_rule_says() -> None:
+    read = extract_text(
+        "Hungary will hold the annual conference of the European Union in Eger in the autumn."
+    )
+    [conference] = [f for f in read.frames if f.type == "Conference"]
+    assert not is_learned(conference)
+    assert fillers(read, conference)["host"] == ["Hungary"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("M. Síkela est attendu vendredi à Bichkek.", True),
+        ("Il sera reçu vendredi à Rome par le pape François.", True),
+        ("Le président Lula a été reçu vendredi.", False),
+    ],
+)
+def test_a_sure_word_of_a_sentence_by_itself_needs_no_known_state(text: str, told: bool) -> None:
+    assert bool(extract_text(text, language="fr").frames) is told
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("sentence", "status"),
     [

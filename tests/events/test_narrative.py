@@ -282,3 +282,48 @@ def test_a_text_without_a_date_goes_on_from_year_to_year() -> None:
     text = "On 10 October 1963 President Lula visited China. In February President Lula visited Peru."
     frames = sorted(extract_text(text).frames, key=lambda f: f.evidence.start)
     assert [f.when.earliest.year for f in frames if f.when] == [1963, 1964]
+
+
+HEAD = "President Macron arrived in Hanoi on Sunday, May 25, 2025. "
+
+
+def test_an_undated_act_of_other_people_is_of_the_day_that_the_head_names() -> None:
+    text = HEAD + "Foreign Minister Bui Thanh Son met German Foreign Minister Johann Wadephul."
+    meeting = times(text, published=date(2025, 5, 26))["Meeting"]
+    assert meeting is not None
+    assert (meeting.earliest, meeting.inferred) == (date(2025, 5, 25), True)
+
+
+def test_what_lies_before_the_account_has_no_day_of_it() -> None:
+    text = HEAD + "Foreign Minister Bui Thanh Son had met German Foreign Minister Johann Wadephul."
+    assert times(text, published=date(2025, 5, 26))["Meeting"] is None
+
+
+def test_the_day_of_another_event_s_clause_is_not_lent() -> None:
+    text = (
+        "Secretary Antony Blinken arrived in Tonga on July 26, 2023. "
+        "He met Prime Minister Siaosi Sovaleni and dedicated the U.S. Embassy, which was opened in May."
+    )
+    meeting = times(text)["Meeting"]
+    assert meeting is not None
+    assert meeting.earliest == date(2023, 7, 26)
+
+
+def test_a_visit_that_ends_is_dated_by_both_ends() -> None:
+    text = (
+        "Le roi Philippe termine aujourd'hui, 13 juin 2022, la visite officielle qu'il effectue depuis le 7 juin "
+        "en République démocratique du Congo."
+    )
+    [visit] = [f for f in extract_text(text, language="fr").frames if f.type == "Visit"]
+    assert visit.when is not None
+    assert (visit.when.earliest, visit.when.latest) == (date(2022, 6, 7), date(2022, 6, 13))
+
+
+def test_what_a_visit_s_frame_is_told_in_is_not_its_date() -> None:
+    text = (
+        "Le président To Lam s'est entretenu lundi 7 octobre 2024 avec le président Emmanuel Macron, dans le cadre de "
+        "la visite officielle qu'il effectue en France les 6 et 7 octobre."
+    )
+    [visit] = [f for f in extract_text(text, language="fr").frames if f.type == "Visit"]
+    assert visit.when is not None
+    assert (visit.when.earliest, visit.when.latest) == (date(2024, 10, 6), date(2024, 10, 7))

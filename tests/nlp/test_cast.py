@@ -107,10 +107,13 @@ def test_every_person_is_named_somewhere() -> None:
         (person("Macron"), 1980, None, None),
         (person("Putin", "", "by"), 2020, "by", None),
         (person("Merkel", "Mayor"), 2010, None, None),
+        (person("Merkel", "Chancellor"), 2010, "de", None),
+        (person("Obama", "président"), 2012, "us", None),
+        (person("Obama", "designer"), 2012, None, None),
         (person("António Guterres"), 2020, None, "org:un"),
     ],
 )
-def test_a_leader_named_without_office_has_the_state(
+def test_a_leader_named_without_office_or_with_his_own_has_the_state(
     name: Name, year: int, country: str | None, body: str | None
 ) -> None:
     (one,), _ = cast([name], year)

@@ -1,5 +1,6 @@
 """Times of two accounts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,14 @@ def test_within_a_document_two_days_are_two_but_for_what_lasts() -> None:
     assert compare_times(left, right, type="Meeting", within=True) is TimeAccord.APART
     assert compare_times(left, right, type="Visit", within=True) is TimeAccord.NEAR
     assert compare_times(left, timing(None), type="Visit", within=True) is TimeAccord.ASSUMED
+
+
+def test_a_day_that_a_text_does_not_say_itself_is_an_assumption_near_another() -> None:
+    said, assumed = timing("2024-09-25"), timing("2024-09-26")
+    assert assumed.when is not None
+    assumed = replace(assumed, when=replace(assumed.when, inferred=True))
+    assert compare_times(said, assumed, type="Meeting", within=False) is TimeAccord.ASSUMED
+    assert compare_times(said, assumed, type="Meeting", within=True) is TimeAccord.APART
 
 
 AGREED = [
