@@ -190,8 +190,9 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
 
 
 def _relabelled(here: Scene, match: Match, known: Weights) -> Match:
-    """A rule's match with each participant in the role that the reader is sure of."""
+    """A rule's match with each participant in the role that the reader is sure of; who has a core role keeps one."""
     type_ = match.rule.type
+    roles = event_types()[type_].roles
     if type_ not in RELABELLED:
         return match
     likely = {
@@ -203,7 +204,8 @@ def _relabelled(here: Scene, match: Match, known: Weights) -> Match:
     told: dict[str, list[Token]] = {}
     for role, tokens in match.roles.items():
         for token in tokens:
-            told.setdefault(likely.get(token.i, role), []).append(token)
+            other = likely.get(token.i, role)
+            told.setdefault(other if roles[other].core else role, []).append(token)
     return replace(match, roles=told)
 
 
