@@ -29,6 +29,11 @@ from kg.nlp.story import (
 from kg.nlp.view import View
 from kg.nlp.voice import signed
 
+# Organs that texts about their organisation call by one word, by the gazetteer's keys; the European Council is not
+# called "the Council" (Treaty on European Union, article 13).
+ORGANS = {"org:eu": ("org:council-eu", "org:european-commission", "org:european-parliament")}
+# It has a Council of its own.
+UN = "org:un"
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
 
@@ -51,6 +56,9 @@ def resolve(
     story.gender = {i: sex for i, p in enumerate(persons) if (sex := gazetteer.gender("".join(p.words[:1])))}
     story.voice, story.home = _author(views, names, owners) if author is None else author, home
     story.receiving = receiving_state(names)
+    keys = {name.key for block in names for name in block}
+    if UN not in keys:
+        story.organs = tuple(organ for key, organs in ORGANS.items() if key in keys for organ in organs)
     story.signer = _signer(views, names, home)
     for b, view in enumerate(views):
         block = _block(view, names[b], owners[b])
@@ -183,12 +191,17 @@ def _note(story: Story, view: View, name: Name, block: _Block) -> None:
 
 
 def _short_body(story: Story, name: Name) -> tuple[Referent, ...]:
-    """ "the Commission" of a text that named the European Commission before."""
+    """ "the Commission" of a text that named the European Commission before, or only the European Union anywhere."""
     word = name.text.split()[-1]
     if name.key or name.country or not name.named or len(name.text.split()) > 1:
         return ()
-    full = (b for b in reversed(story.bodies) if word in b.name.split() and b.name != name.text)
-    return tuple(Referent(body=b) for b in list(full)[:1])
+    full = [b for b in reversed(story.bodies) if word in b.name.split() and b.name != name.text]
+    if not full:
+        names = {organ: gazetteer.names(organ) for organ in story.organs}
+        full = [Body(of[0], None, organ) for organ, of in names.items() if any(word in n.split() for n in of)]
+        if len(full) > 1:
+            return ()
+    return tuple(Referent(body=b) for b in full[:1])
 
 
 def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:

@@ -106,6 +106,8 @@ class Story:
         self.coming: frozenset[int] = frozenset()
         self.receiving: str | None = None
         self.bodies: list[Body] = []
+        # the keys of organs that one word may mean
+        self.organs: tuple[str, ...] = ()
         self.joined: tuple[Referent, ...] = ()
         self.age = 0
         self.couple: tuple[Referent, ...] = ()

@@ -12,7 +12,7 @@ from enum import IntEnum
 from kg.model import Entity, Kind
 from kg.resolve.known import country_words
 from kg.resolve.names import GENERIC_WORDS, content_words
-from kg.resolve.offices import office_keys
+from kg.resolve.offices import office_keys, portfolios
 from kg.resolve.spelling import fold
 
 # What acts through the persons who head it.
@@ -84,11 +84,17 @@ def stands_for(one: str, other: str, *, cast: Cast) -> bool:
 
 def _body_stands_for(body: Entity, other: Entity) -> bool:
     if other.kind is Kind.ORGANISATION:
-        return is_organ(other, body)
+        return is_organ(other, body) or _one_ministry(body, other)
     if other.kind is Kind.STATE:
         return is_anyones(body)
     ours = body.country is not None and body.country == other.country
     return other.kind is Kind.PERSON and ours and _is_body(body, body.country)
+
+
+def _one_ministry(one: Entity, other: Entity) -> bool:
+    """Ministries for the same, of which no text says whose they are, in two languages or spellings."""
+    anyones = is_anyones(one) and is_anyones(other)
+    return anyones and bool(portfolios(one.name)) and portfolios(one.name) == portfolios(other.name)
 
 
 def is_organ(one: Entity, other: Entity) -> bool:

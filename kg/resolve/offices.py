@@ -111,3 +111,8 @@ def _head(words: frozenset[str]) -> str | None:
     if words & _GOVERNMENT:
         return None if "exchequer" in words else "head of government"
     return "monarch" if words & _MONARCHS and "consort" not in words else None
+
+
+def portfolios(name: str) -> frozenset[str]:
+    """What a ministry or a minister is for, whatever the language: "ministère des Affaires étrangères" is "foreign"."""
+    return frozenset(_PORTFOLIO[word] for word in fold(name).split() if word in _PORTFOLIO)

@@ -338,3 +338,16 @@ def test_reference_can_be_switched_off() -> None:
     text = "President Lula slept. He visited Kyiv."
     assert extract_text(text, settings=Settings(reference=False)).frames == ()
     assert len(extract_text(text).frames) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "imposer"),
+    [
+        ("They follow earlier measures of the European Union.", "Council of the European Union"),
+        ("The United Nations and the European Union agree.", "Council"),
+    ],
+)
+def test_one_word_means_an_organ_of_the_organisation_that_a_text_is_about(more: str, imposer: str) -> None:
+    extraction = extract_text(f"The Council imposed sanctions on Belarus. {more}")
+    [sanction] = [f for f in extraction.frames if f.type == "Sanction"]
+    assert fillers(extraction, sanction)["imposer"] == [imposer]

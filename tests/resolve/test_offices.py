@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.resolve.offices import office_key, office_sort
+from kg.resolve.offices import office_key, office_sort, portfolios
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_what_several_hold_or_is_not_the_office_itself_has_no_key(office: str) -
 )
 def test_sorts_of_offices(office: str, sort: str | None) -> None:
     assert office_sort(office) == sort
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ministry of Foreign Affairs", {"foreign"}),
+        ("ministère des Affaires étrangères", {"foreign"}),
+        ("ministère de l'Économie et des Finances", {"finance"}),
+        ("gouvernement", set()),
+    ],
+)
+def test_what_a_ministry_is_for_whatever_the_language(name: str, expected: set[str]) -> None:
+    assert portfolios(name) == expected

@@ -23,6 +23,9 @@ BODIES: Mapping[str, Mention] = {
     "ministere": make_mention(
         "ministère algérien des Affaires étrangères", kind=Kind.ORGANISATION, country="dz"
     ),
+    "someones": make_mention("Ministry of Trade", kind=Kind.ORGANISATION),
+    "quelconque": make_mention("ministère du Commerce", kind=Kind.ORGANISATION),
+    "defence": make_mention("Ministry of Defence", kind=Kind.ORGANISATION),
     "council": make_mention("Council of the Nordic Union", kind=Kind.ORGANISATION),
     "union": make_mention("Nordic Union", kind=Kind.ORGANISATION),
 }
@@ -77,6 +80,14 @@ def test_a_ministry_in_two_languages_is_one() -> None:
         story("b", "Protest", {"actor": ["ministere"], "target": ["fassi"]}, when=DAY),
     )
     assert len(event.participants) == 2
+
+
+def test_a_ministry_of_nobody_says_whom_is_one_with_another_for_the_same() -> None:
+    def told(name: str, actor: str) -> Extraction:
+        return story(name, "Protest", {"actor": [actor], "target": ["fassi"]}, when=DAY)
+
+    assert len(events(told("a", "someones"), told("b", "quelconque"))) == 1
+    assert len(events(told("a", "someones"), told("b", "defence"))) == 2
 
 
 def test_an_organ_acts_for_its_organisation() -> None:
