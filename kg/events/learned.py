@@ -43,7 +43,7 @@ WHOLE_ALONE = 0.25
 ROLE = 0.5
 LEAST = 0.1
 MORE = 0.6
-# How likely a trigger must be to tell an event of which not all are named who take part.
+# How likely a trigger must be to tell an event of which not all are named who take part, in articles and by itself.
 PARTLY = 0.85
 PARTLY_ALONE = 0.6
 # A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
@@ -102,7 +102,7 @@ def _chance(here: Scene, trigger: Token, type_: str, known: Weights) -> float:
     return memo[trigger.i, type_]
 
 
-def _partly(here: Scene) -> float:
+def _undoubted(here: Scene) -> float:
     """How likely a trigger must be to leave no doubt."""
     return PARTLY_ALONE if here.doc.user_data.get("alone") else PARTLY
 
@@ -124,7 +124,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         return None
     alone = here.doc.user_data.get("alone")
     chance = _chance(here, trigger, type_, known)
-    if chance < (_partly(here) if not enough else EVENT_ALONE if alone else EVENT):
+    if chance < (_undoubted(here) if not enough else EVENT_ALONE if alone else EVENT):
         return None
     roles = _roles(here, trigger, type_, known)
     chances = [c for found in roles.values() for _, c in found]
@@ -147,7 +147,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         object_of(rule, trigger, functions),
         guessed=True,
         learned=True,
-        sure=chance >= _partly(here),
+        sure=chance >= _undoubted(here),
     )
 
 
