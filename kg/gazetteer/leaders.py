@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.gazetteer.spelling import name_words
@@ -134,16 +135,25 @@ def _add(index: dict[tuple[str, ...], list[Leader]], name: str, found: Leader) -
         held.append(found)
 
 
+def called(office: str) -> tuple[str, ...]:
+    """What an office of the file is called, in part and in small letters, in any language."""
+    return tuple(_data()["called"].get(office, ()))
+
+
 def rows() -> Iterator[tuple[Leader, list[tuple[str, str]]]]:
     """The leaders of the file in order, each with its names: given part, distinctive surname ("" if none)."""
-    text = resources.files("kg.gazetteer").joinpath("leaders.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = _data()
     for code, lines in data["states"].items():
         for line in lines:
             yield parse(line, country=code)
     for code, lines in data["bodies"].items():
         for line in lines:
             yield parse(line, body=f"org:{code}")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("kg.gazetteer").joinpath("leaders.toml").read_text("utf-8"))
 
 
 def parse(

@@ -3,53 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.gazetteer.leaders import Leader, leader
+from kg.gazetteer.leaders import Leader, called, leader
 from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.name import Name
-
-# What the offices of `leaders.toml` are called, in part, in any language.
-CALLED = {
-    "president": ("president", "président"),
-    "premier": (
-        "premier",
-        "prime minister",
-        "première ministre",
-        "chancel",
-        "taoiseach",
-        "head of government",
-    ),
-    "monarch": (
-        "king",
-        "queen",
-        "emir",
-        "amir",
-        "sultan",
-        "emperor",
-        "roi",
-        "reine",
-        "émir",
-        "empereur",
-        "majest",
-    ),
-    "crown": ("crown prince", "prince héritier"),
-    "vice": ("vice",),
-    "foreign": ("foreign", "affaires étrangères", "secretary of state", "secrétaire d'état", "diploma"),
-    "defence": ("defence", "defense", "défense"),
-    "security": ("security", "sécurité"),
-    "leader": ("leader", "dirigeant", "chairman", "secretary", "secrétaire", "guide"),
-    "chief": (
-        "secretary",
-        "secrétaire",
-        "president",
-        "président",
-        "chief",
-        "director",
-        "directeur",
-        "commission",
-    ),
-    "pope": ("pope", "pape", "saint-père", "holy father"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +90,7 @@ def _known(person: Person, year: int | None) -> Person:
 def _holds(person: Person, holder: Leader) -> bool:
     """Whether one of a person's offices may be that of an office-holder of world politics."""
     said = " ".join(person.offices).casefold()
-    return any(word in said for word in CALLED.get(holder.office, ()))
+    return any(word in said for word in called(holder.office))
 
 
 def _owner(

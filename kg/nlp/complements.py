@@ -77,7 +77,7 @@ def _part_end(view: View, j: int, begin: int, *, definite: bool) -> int:
 def _leads_on(view: View, j: int, begin: int) -> bool:
     """Whether the word at j is of a name of which more follows."""
     if view.is_in("possessives", j) or (view.is_in("and", j) and view.is_in("possessives", j + 1)):
-        # "Congressional Leaders on Ukraine and | His National Security Supplemental"
+        # "Meeting with Leaders on Trade and | His Budget Request"
         return False
     if view.is_in("sent_for", j) and j - 1 in view.gaz and view.gaz[j - 1].entries[0].use is Use.ORGANISATION:
         # "Special Envoy of the UN | for Libya"

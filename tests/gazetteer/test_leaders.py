@@ -4,7 +4,7 @@ import pytest
 
 from kg import gazetteer
 from kg.errors import LexiconError
-from kg.gazetteer.leaders import is_surname, leader, parse, rows
+from kg.gazetteer.leaders import OFFICES, called, is_surname, leader, parse, rows
 from kg.gazetteer.spelling import name_words
 
 
@@ -89,3 +89,8 @@ def test_another_surname_goes_with_the_given_name() -> None:
 def test_a_line_of_another_form_is_an_error(line: str) -> None:
     with pytest.raises(LexiconError):
         parse(line)
+
+
+def test_every_office_but_those_of_officials_is_called_something() -> None:
+    assert {office for office in OFFICES if not called(office)} == {"official"}
+    assert all(word == word.casefold() for office in OFFICES for word in called(office))

@@ -247,6 +247,11 @@ def test_french_names(sentence: str, expected: list[str]) -> None:
     assert [show(name) for name in read(sentence, "fr") if name.named] == expected
 
 
+def test_an_office_ends_before_what_is_somebody_s() -> None:
+    found = read("Remarks at the Meeting with Leaders on Peru and His National Defense Proposal")
+    assert [name.text for name in found if name.named and name.kind is Kind.PERSON] == []
+
+
 @pytest.mark.xfail(strict=True, reason="in a line all in capitals a verb is taken for a part of the name")
 def test_a_headline_in_capitals() -> None:
     assert (
