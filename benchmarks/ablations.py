@@ -28,4 +28,6 @@ def main(documents: str, gold: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    if len(sys.argv) != 3:
+        sys.exit("usage: python -m benchmarks.ablations DOCUMENTS GOLD")
+    main(*sys.argv[1:])

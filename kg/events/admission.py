@@ -16,6 +16,8 @@ from kg.nlp.view import words
 OFFICIAL_TYPES = frozenset({"Meeting", "Call"})
 # Types in which a publisher's own officials take part with others that a sentence need not name.
 OPEN_TYPES = OFFICIAL_TYPES | {"Conference"}
+# Types of which companies and home affairs are full: a sure word alone tells nothing of states.
+ANYWHERE = frozenset({"Appointment"})
 # How likely an event must be of people with names of whom no state is known.
 CERTAIN = 0.75
 # Types that are events of this kind only between states.
@@ -33,7 +35,8 @@ def refusal(
         return "the words of one who speaks"
     if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
         return "a practice, not an event"
-    if type_ != "Appointment" and match.sure and is_short(reading) and _somebody(reading, type_, arguments):
+    sure = match.sure and is_short(reading) and type_ not in ANYWHERE
+    if sure and _somebody(reading, type_, arguments):
         return None
     appointed = match.kind == "credentials" or (
         type_ == "Appointment" and _office_said(reading, sentence, match)

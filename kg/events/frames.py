@@ -6,11 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import ids
-from kg.events.admission import is_known, is_short, refusal
+from kg.events.admission import refusal
 from kg.events.apposition import named_beside
 from kg.events.completion import completed
-from kg.events.filling import OF_STATES, PLAIN_ROLES, place_roles
-from kg.events.heading import heading_end
+from kg.events.enough import lacks_some, tells_part
+from kg.events.filling import OF_STATES, PLAIN_ROLES
 from kg.events.lexicon import event_types
 from kg.events.match import Match, clause_of
 from kg.events.reading import (
@@ -29,15 +29,10 @@ from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
 from kg.nlp.story import Referent
 from kg.nlp.subjects import surface_subjects
-from kg.nlp.syntax import CLAUSE_MODIFIER, OBJECT, PASSIVE_SUBJECT, SUBJECT, obliques
+from kg.nlp.syntax import CLAUSE_MODIFIER, obliques
 from kg.nlp.view import words
 
 LONGEST_OBJECT = 200
-# How those hang on a verb of whom it is told that they do something with each other, and as what words.
-TWO = 2
-ACTED = frozenset({*SUBJECT, *PASSIVE_SUBJECT, *OBJECT, "poss"})
-WITH = frozenset({"with", "by", "avec", "par"})
-NOMINAL = frozenset({"PRON", "NOUN", "PROPN"})
 # Kinds of appointments that give a post to a person; only a state is elected too.
 POSTS = frozenset({"appoint", "elect"})
 
@@ -56,10 +51,12 @@ def frame(
     """
     arguments = _arguments(reading, sentence, match)
     guessed = match.guessed
-    if _short(match, arguments):
+    if lacks_some(match, arguments):
         more = completed(reading, sentence, match, arguments, before)
         arguments, guessed = (*arguments, *([more] if more else ())), True
-    if not arguments or (_short(match, arguments) and not _partly(reading, sentence, match, arguments)):
+    if not arguments or (
+        lacks_some(match, arguments) and not tells_part(reading, sentence, match, arguments)
+    ):
         return "too few different participants"
     evidence = evidence_of(reading, sentence.block, *_trim(reading, sentence))
     when = when_of(reading, sentence, match, others)
@@ -99,44 +96,6 @@ def _trim(reading: Reading, sentence: Sentence) -> tuple[int, int]:
     while end - 1 > start and doc[end - 1].is_space:
         end -= 1
     return start, end
-
-
-def _short(match: Match, arguments: Sequence[Argument]) -> bool:
-    """Whether a role has fewer holders than its type asks for."""
-    for role, type_ in event_types()[match.rule.type].roles.items():
-        count = sum(a.role == role for a in arguments)
-        if type_.minimum and count < type_.minimum and not (role in match.rule.optional and count == 0):
-            return True
-    return False
-
-
-def _partly(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> bool:
-    """Whether an event counts though not all are told who take part: its word leaves no doubt, somebody of a
-    known state has a core role that is no place and may not stay unsaid, and no heading leaves to the text who else.
-    """
-    if reading.blocks[sentence.block].end <= heading_end(reading):
-        return False
-    roles = event_types()[match.rule.type].roles
-    core = [r for r, of in roles.items() if of.core and r not in place_roles(match.rule.type)]
-    needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
-    acting = (a for a in arguments if a.role in needed)
-    if is_short(reading):
-        named = any(reading.mentions[a.mention].named for a in acting)
-        return match.sure and named and _others_said(match, needed)
-    return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)
-
-
-def _others_said(match: Match, roles: Sequence[str]) -> bool:
-    """Whether a word stands for the other one whom a role of two asks for: "He was received by X", not "X met"."""
-    types = event_types()[match.rule.type].roles
-    if all(types[role].minimum < TWO for role in roles):
-        return True
-    taken = {t.i for tokens in match.roles.values() for t in tokens}
-    sources = [t for t in (match.trigger, match.verb) if t is not None]
-    beside = [c for t in sources for c in t.children if c.dep_ in ACTED] + [
-        noun for t in sources for prep, noun in obliques(t) if prep in WITH
-    ]
-    return any(t.i not in taken and t.pos_ in NOMINAL for t in beside)
 
 
 def _arguments(reading: Reading, sentence: Sentence, match: Match) -> tuple[Argument, ...]:

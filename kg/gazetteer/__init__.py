@@ -15,6 +15,7 @@ from kg.gazetteer.gazetteer import (
     load,
     name,
     names,
+    organs,
     sovereign,
 )
 from kg.gazetteer.table import Entry, Match, Use
@@ -33,5 +34,6 @@ __all__ = [
     "load",
     "name",
     "names",
+    "organs",
     "sovereign",
 ]

@@ -153,6 +153,19 @@ def names(key: str) -> tuple[str, ...]:
 
 
 @cache
+def organs(key: str) -> tuple[str, ...]:
+    """The keys of the organisations of which a name says that they are of another: "EU Commission"."""
+    whole = [f" {name} " for name in names(key)]
+    return tuple(
+        other
+        for other, row in _by_key().items()
+        if other != key
+        and row.entry.use is Use.ORGANISATION
+        and any(part in f" {name} " for name in names(other) for part in whole)
+    )
+
+
+@cache
 def _demonyms() -> dict[str, tuple[str, ...]]:
     return {row.entry.key: row.en + row.fr for row in _rows() if row.entry.use is Use.DEMONYM}
 

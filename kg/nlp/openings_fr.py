@@ -1,4 +1,4 @@
-"""Mends how the French parser reads the phrase that opens a sentence, numbers in words, and phrases after a place."""
+"""Mends how the French parser reads openings, numbers in words, phrases after a place, and framed clauses."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -13,6 +13,8 @@ LINKS = frozenset({"conj", "appos", "nmod"})
 NUMBER = re.compile(
     r"(\w+-)*(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|un|une|cents?)|[\w-]+ième"
 )
+# Nouns that only say when something else is: what a relative clause tells is that.
+FRAMES = frozenset({"cadre", "occasion", "issue", "terme", "marge", "lendemain", "veille", "cours"})
 BESIDE = frozenset(
     {"à", "au", "aux", "avec", "entre", "contre", "auprès", "lors", "pour", "sur", "sous", "par"}
 )
@@ -94,3 +96,14 @@ def place_between(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         near = min((c.i for c in noun.children if c.dep_ == "case"), default=0) == head.i + 1
         if near and case_of(head) in ("à", "en") and head.dep_ in (*OBLIQUE, *OBJECT) and is_verb(head.head):
             yield noun.i, head.head.i, "obl:mod"
+
+
+def framed(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "dans le cadre de la visite qu'il effectue": it is the visit that is paid."""
+    for verb in doc:
+        frame = verb.head
+        if verb.dep_ != "acl:relcl" or frame.lemma_ not in FRAMES or frame.i > verb.i:
+            continue
+        inside = [c for c in frame.children if c.dep_ == "nmod" and frame.i < c.i < verb.i]
+        if inside and case_of(inside[-1]) in ("de", "du", "d'", "des"):
+            yield verb.i, inside[-1].i, "acl:relcl"

@@ -29,11 +29,6 @@ from kg.nlp.story import (
 from kg.nlp.view import View
 from kg.nlp.voice import signed
 
-# Organs that texts about their organisation call by one word, by the gazetteer's keys; the European Council is not
-# called "the Council" (Treaty on European Union, article 13).
-ORGANS = {"org:eu": ("org:council-eu", "org:european-commission", "org:european-parliament")}
-# It has a Council of its own.
-UN = "org:un"
 # A paragraph that ends in "said:" gives the word to its speaker for what follows.
 QUOTE_OPENS = 6
 
@@ -56,9 +51,8 @@ def resolve(
     story.gender = {i: sex for i, p in enumerate(persons) if (sex := gazetteer.gender("".join(p.words[:1])))}
     story.voice, story.home = _author(views, names, owners) if author is None else author, home
     story.receiving = receiving_state(names)
-    keys = {name.key for block in names for name in block}
-    if UN not in keys:
-        story.organs = tuple(organ for key, organs in ORGANS.items() if key in keys for organ in organs)
+    bodies = {n.key for block in names for n in block if n.kind is Kind.ORGANISATION and n.key}
+    story.organs = tuple(dict.fromkeys(organ for key in sorted(bodies) for organ in gazetteer.organs(key)))
     story.signer = _signer(views, names, home)
     for b, view in enumerate(views):
         block = _block(view, names[b], owners[b])

@@ -13,6 +13,7 @@ from kg.nlp.openings_fr import (
     LINKS,
     before,
     case_of,
+    framed,
     listed,
     numbered,
     opening_participle,
@@ -41,8 +42,6 @@ GIVING = frozenset(
 # How many commas set off a phrase between a verb and its object.
 TWO = 2
 JOURNEYS = frozenset({"visite", "déplacement", "voyage", "tournée", "mission"})
-# Nouns that only say when something else is: what a relative clause tells is that.
-FRAMES = frozenset({"cadre", "occasion", "issue", "terme", "marge", "lendemain", "veille", "cours"})
 NAMING = frozenset({"nommer", "élire", "réélire", "désigner", "proclamer"})
 GOING = frozenset({"va", "vont", "allait", "allaient"})
 
@@ -267,17 +266,6 @@ def _made(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         yield from ((c.i, verb.i, "xcomp") for c in posts if c.dep_ in LINKS and c.dep_ != "conj")
 
 
-def _framed(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
-    """ "dans le cadre de la visite qu'il effectue": it is the visit that is paid."""
-    for verb in doc:
-        frame = verb.head
-        if verb.dep_ != "acl:relcl" or frame.lemma_ not in FRAMES or frame.i > verb.i:
-            continue
-        inside = [c for c in frame.children if c.dep_ == "nmod" and frame.i < c.i < verb.i]
-        if inside and case_of(inside[-1]) in ("de", "du", "d'", "des"):
-            yield verb.i, inside[-1].i, "acl:relcl"
-
-
 def _on_visit(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
     """ "a reçu X, en visite au Pérou": X is on the visit, not who received him."""
     for noun in doc:
@@ -303,6 +291,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, _framed,
+    _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
     opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word, _made,
 )  # fmt: skip

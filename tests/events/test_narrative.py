@@ -309,21 +309,25 @@ def test_the_day_of_another_event_s_clause_is_not_lent() -> None:
     assert meeting.earliest == date(2023, 7, 26)
 
 
-def test_a_visit_that_ends_is_dated_by_both_ends() -> None:
-    text = (
-        "Le roi Philippe termine aujourd'hui, 13 juin 2022, la visite officielle qu'il effectue depuis le 7 juin "
-        "en République démocratique du Congo."
-    )
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Le roi Philippe termine aujourd'hui, 13 juin 2022, la visite officielle qu'il effectue depuis le 7 juin "
+            "en République démocratique du Congo.",
+            date(2022, 6, 7),
+            date(2022, 6, 13),
+        ),
+        (
+            "Le président To Lam s'est entretenu lundi 7 octobre 2024 avec le président Emmanuel Macron, dans le cadre "
+            "de la visite officielle qu'il effectue en France les 6 et 7 octobre.",
+            date(2024, 10, 6),
+            date(2024, 10, 7),
+        ),
+    ],
+    ids=["ends", "frame"],
+)
+def test_a_visit_has_all_its_days(text: str, first: date, last: date) -> None:
     [visit] = [f for f in extract_text(text, language="fr").frames if f.type == "Visit"]
     assert visit.when is not None
-    assert (visit.when.earliest, visit.when.latest) == (date(2022, 6, 7), date(2022, 6, 13))
-
-
-def test_what_a_visit_s_frame_is_told_in_is_not_its_date() -> None:
-    text = (
-        "Le président To Lam s'est entretenu lundi 7 octobre 2024 avec le président Emmanuel Macron, dans le cadre de "
-        "la visite officielle qu'il effectue en France les 6 et 7 octobre."
-    )
-    [visit] = [f for f in extract_text(text, language="fr").frames if f.type == "Visit"]
-    assert visit.when is not None
-    assert (visit.when.earliest, visit.when.latest) == (date(2024, 10, 6), date(2024, 10, 7))
+    assert (visit.when.earliest, visit.when.latest) == (first, last)

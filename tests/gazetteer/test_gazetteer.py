@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from kg.errors import UsageError
-from kg.gazetteer import Entry, Match, Use, capitals, entry, gender, load, name, names
+from kg.gazetteer import Entry, Match, Use, capitals, entry, gender, load, name, names, organs
 from kg.model import Kind
 
 
@@ -228,3 +228,10 @@ def test_the_order_of_readings_does_not_depend_on_the_hash_seed() -> None:
 @pytest.mark.parametrize(("given", "sex"), [("ursula", "f"), ("antonio", "m"), ("zhxq", ""), ("", "")])
 def test_the_sex_of_a_given_name(given: str, sex: str) -> None:
     assert gender(given) == sex
+
+
+def test_the_organs_of_an_organisation_are_those_whose_names_say_so() -> None:
+    found = organs("org:eu")
+    assert {"org:council-eu", "org:european-commission", "org:european-parliament"} <= set(found)
+    assert "org:european-council" not in found
+    assert organs("org:nobody") == ()
