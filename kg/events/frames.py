@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg import ids
 from kg.events.admission import refusal
 from kg.events.apposition import named_beside
+from kg.events.attendance import attended
 from kg.events.completion import completed
 from kg.events.enough import lacks_some, tells_part
 from kg.events.filling import OF_STATES, PLAIN_ROLES
@@ -49,7 +50,7 @@ def frame(
     `others` are the words that trigger other events of the sentence: their dates are not this one's;
     `before` are the frames of the text so far, by which a participant who goes without saying is found.
     """
-    arguments = _arguments(reading, sentence, match)
+    arguments = attended(reading, sentence, match, _arguments(reading, sentence, match), before)
     guessed = match.guessed
     if lacks_some(match, arguments):
         more = completed(reading, sentence, match, arguments, before)

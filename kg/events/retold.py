@@ -24,7 +24,7 @@ def told_once(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:
     """Whether all who take part in a frame do so in the same role in another of its kind, at no other time."""
-    if better.type != frame.type and not {better.type, frame.type} <= TALKS:
+    if better.type != frame.type and not {better.type, frame.type} <= TALKS and not _same_words(better, frame):
         return False
     if (
         better.when
@@ -37,6 +37,12 @@ def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:
         any(role == its and _same(mention, other) for its, other in others)
         for role, mention in _core(reading, frame)
     )
+
+
+def _same_words(better: Frame, frame: Frame) -> bool:
+    """Whether a meeting and a gathering are one word of one sentence: "joined the meeting"."""
+    here = (better.evidence.start, better.trigger) == (frame.evidence.start, frame.trigger)
+    return here and (better.type, frame.type) == ("Meeting", "Conference")
 
 
 def _core(reading: Reading, frame: Frame) -> list[tuple[str, Mention]]:

@@ -6,11 +6,17 @@ begins there, or None.
 
 from kg import gazetteer
 from kg.gazetteer import Use
+from kg.gazetteer.leaders import leader
+from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.complements import complement_at, is_part, state_at
 from kg.nlp.name import Name
 from kg.nlp.offices import after_head
 from kg.nlp.view import View
+
+# How many words the name of an office-holder has at most, and what may join them.
+LONGEST_LEADER = 4
+JOINING = frozenset({"-", "–", "el", "al"})
 
 
 def state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -36,6 +42,42 @@ def state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
     end, country, body = state_at(view, start)
     if end > start and country and body is None and view.gaz[start].entries[0].use is not Use.DEMONYM:
         return _state_name(view, i, end, country)
+    return None
+
+
+def led_government(view: View, i: int, known: frozenset[str]) -> Name | None:
+    """ "the Trump administration", "le régime de Bachar el-Assad": the state of a known office-holder."""
+    begin = i + view.is_in("articles", i)
+    if view.words.lists.get("state_after", frozenset()):
+        if not view.is_in("led", begin):
+            return None
+        start = begin + 1 + (view.at(begin + 1) in view.words.phrases["name_of"])
+        end = _capitals(view, start)
+        country = _led_by(view, start, end)
+        return _state_name(view, i, end, country) if country else None
+    end = _capitals(view, begin)
+    while end > begin and view.is_in("led", end - 1):
+        end -= 1
+    noun = end + view.is_in("genitive", end)
+    country = _led_by(view, begin, end) if end > begin and view.is_in("led", noun) else None
+    return _state_name(view, i, noun + 1, country) if country else None
+
+
+def _capitals(view: View, k: int) -> int:
+    """The end of a run of capitalised words at k: "Biden-Harris", "Bachar el-Assad"."""
+    end = k
+    while end - k < LONGEST_LEADER and (view.capital(end) or (end > k and view.at(end) in JOINING)):
+        end += 1
+    return end
+
+
+def _led_by(view: View, start: int, end: int) -> str | None:
+    """The state of the office-holder whose name stands at `start:end`; of two the first, "Biden-Harris"."""
+    joined = next((k for k in range(start + 1, end) if view.at(k) in JOINING and view.at(k) != "el"), end)
+    for stop in dict.fromkeys((end, joined)):
+        holder = leader(name_words(view.span(start, stop))) if stop > start else None
+        if holder is not None and holder.country:
+            return holder.country
     return None
 
 

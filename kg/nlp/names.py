@@ -10,7 +10,7 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from kg.model import Kind
-from kg.nlp.bodies import body, organ, state_phrase
+from kg.nlp.bodies import body, led_government, organ, state_phrase
 from kg.nlp.called import called
 from kg.nlp.documents import title_end
 from kg.nlp.name import Name
@@ -28,6 +28,7 @@ GRAMMAR: tuple[Reader, ...] = (
     pair,
     capital,
     state_phrase,
+    led_government,
     organ,
     titled,
     delegation_head,

@@ -54,6 +54,7 @@ def resolve(
     bodies = {n.key for block in names for n in block if n.kind is Kind.ORGANISATION and n.key}
     story.organs = tuple(dict.fromkeys(organ for key in sorted(bodies) for organ in gazetteer.organs(key)))
     story.signer = _signer(views, names, home)
+    story.takes_stances = _takes_stances(views, names) if home is None else None
     for b, view in enumerate(views):
         block = _block(view, names[b], owners[b])
         for i in range(len(view)):
@@ -81,6 +82,18 @@ def _signer(views: Sequence[View], names: Sequence[Sequence[Name]], home: str | 
             if name.kind is Kind.PERSON and not name.named and not name.group and signed(view, name):
                 return Body(name.text, name.country or home, named=False)
     return None
+
+
+def _takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Referent | None:
+    """The one state that a text has say something: "The U.S. reaffirms its commitment", where nobody signs it."""
+    found = {
+        name.country
+        for view, block in zip(views, names, strict=True)
+        for name in block
+        if name.kind is Kind.STATE and name.country and not name.adjective
+        if view.at(name.end) in reference_words(view.language)["stances"] and not _inside_quotes(view, name.start)
+    }
+    return Referent(country=found.pop()) if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +254,26 @@ def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
             return (Referent(country=country),)
     if voice is None and story.signer is not None:
         return (Referent(body=story.signer),)
+    if voice is None and (country := _on_behalf(view, i, block)):
+        return (Referent(country=country),)
     if voice is None and view.at(i) in block.words["first_plural"] and not _inside_quotes(view, i):
         # "The United States condemns the attack. We offer our condolences."
-        return (story.opening,) if story.opening is not None else ()
+        speaks = story.takes_stances or story.opening
+        return (speaks,) if speaks is not None else ()
     return (Referent(person=voice),) if voice is not None else ()
+
+
+def _on_behalf(view: View, i: int, block: _Block) -> str | None:
+    """The state for which somebody who is not named speaks: "On behalf of the American people, I congratulate"."""
+    first = next((k for k in range(i, -1, -1) if view.starts_sentence(k)), 0)
+    said = next((k for k in range(first, i) if view.at(k) in block.words["behalf"]), None)
+    if said is None:
+        return None
+    for k in range(said, i):
+        name = block.by_start[k][0] if k in block.by_start else None
+        if name is not None and name.country and not name.country.startswith("region:"):
+            return name.country
+    return None
 
 
 def _inside_quotes(view: View, i: int) -> bool:

@@ -118,6 +118,8 @@ class Story:
         self.actors: dict[str, tuple[Referent, int]] = {}
         # the first that a clause is about, if it is so at the head of the text: the voice of a release
         self.opening: Referent | None = None
+        # the one that takes stances in a text that nobody signs
+        self.takes_stances: Referent | None = None
         self.sentences = 0
         self.opened = 0
         self.land: str | None = None

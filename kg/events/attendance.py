@@ -1,0 +1,59 @@
+"""Who came to a meeting that the text told before: "Foreign Minister Vieira joined the talks"."""
+
+from collections.abc import Sequence
+
+from kg import gazetteer
+from kg.events.match import Match
+from kg.events.reading import Reading, Sentence
+from kg.model import Argument, Frame, Mention
+from kg.nlp.language import language_data
+from kg.nlp.syntax import lemma_of
+
+# Types whose meeting somebody attends.
+MET = frozenset({"Meeting", "Call"})
+ROLE = "participant"
+# How many characters after a meeting the text still says who was there.
+NEAR = 1500
+TWO = 2
+
+
+def attended(
+    reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument], before: Sequence[Frame]
+) -> tuple[Argument, ...]:
+    """The arguments of a meeting; where a sentence only says who else was at "the meeting", with those who met."""
+    if match.rule.type != "Meeting" or not arguments or not _at_the_meeting(match):
+        return tuple(arguments)
+    start = reading.blocks[sentence.block].start + reading.views[sentence.block].doc[sentence.start].idx
+    near = [f for f in before if f.type in MET and 0 < start - f.evidence.start < NEAR]
+    met = next((f for f in reversed(near) if sum(a.role == ROLE for a in f.arguments) >= TWO), None)
+    if met is None:
+        return tuple(arguments)
+    come = [reading.mentions[a.mention] for a in arguments]
+    if not _of_one_side(come, [reading.mentions[a.mention] for a in met.arguments]):
+        return tuple(arguments)
+    there = {_key(m) for m in come}
+    more = (a for a in met.arguments if a.role == ROLE and _key(reading.mentions[a.mention]) not in there)
+    return (*arguments, *more)
+
+
+def _at_the_meeting(match: Match) -> bool:
+    """Whether a match is of somebody's coming to "the meeting", which the sentence does not say whose it is."""
+    data = language_data(match.trigger.doc.user_data["language"])
+    verb = match.verb
+    if verb is None or verb == match.trigger or lemma_of(verb) not in data["attending"]:
+        return False
+    before = [c.lower_ for c in match.trigger.children if c.i < match.trigger.i]
+    return any(w in data["definite"] for w in before) and not any(
+        c.dep_ in ("prep", "nmod", "poss") and c.lower_ not in data["place_prepositions"]
+        for c in match.trigger.children
+    )
+
+
+def _of_one_side(come: Sequence[Mention], met: Sequence[Mention]) -> bool:
+    """Whether those who came may all be on the sides of those who met: of their states, or of none that is known."""
+    sides = {gazetteer.sovereign(m.country) for m in met if m.country}
+    return all(m.country is None or gazetteer.sovereign(m.country) in sides for m in come)
+
+
+def _key(mention: Mention) -> str:
+    return f"{mention.kind} {mention.key or mention.name}"
