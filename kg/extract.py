@@ -32,6 +32,7 @@ from kg.nlp.names import names, surname_words
 from kg.nlp.parsing import parsed
 from kg.nlp.reference import resolve
 from kg.nlp.story import Place, main_states
+from kg.nlp.sums import short_sum
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
 from kg.sketch import sketch
@@ -191,7 +192,9 @@ def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
 
 
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
-    if not any(v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms for i in range(start, end)):
+    if not any(
+        v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms or short_sum(v, i) for i in range(start, end)
+    ):
         return False
     if any(start <= n.start < end for n in reading.names[b]):
         return True

@@ -7,6 +7,7 @@ from kg.events.filling import place_roles
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, kinds_of
 from kg.events.worldly import ENOUGH_WORDS, HEADS
+from kg.gazetteer import Use
 from kg.model import Argument, Kind, Mention, When
 from kg.nlp.language import language_data
 from kg.nlp.syntax import is_verb
@@ -124,11 +125,15 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     if type_ not in BETWEEN_STATES:
         return False
     involved = [reading.mentions[a.mention] for a in arguments]
-    if any((m.key or "").startswith("org:") for m in involved):
+    if any((m.key or "").startswith("org:") for m in involved) or _heads_body(reading, involved):
         return False
     countries = {gazetteer.sovereign(m.country) for m in involved}
     if None not in countries:
         return len(countries) == 1 and len(involved) > 1
+    appointers = (reading.mentions[a.mention].kind for a in arguments if a.role == "appointer")
+    if Kind.STATE in appointers and len(countries) == 2:
+        # a government names somebody of whom no other state is said
+        return True
     if reading.home is None or countries - {None, reading.home}:
         return False
     offices = {p.name: p.offices for p in reading.persons}
@@ -136,6 +141,22 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
         " ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None
     ]
     return _at_home(reading, type_, unknown)
+
+
+def _heads_body(reading: Reading, involved: Sequence[Mention]) -> bool:
+    """Whether somebody of no state is known to speak for an organisation: the president of the European Commission."""
+    bodies = {p.name for p in reading.persons if p.body or _of_organisation(p.offices, reading)}
+    return any(m.country is None and m.kind is Kind.PERSON and m.name in bodies for m in involved)
+
+
+def _of_organisation(offices: Sequence[str], reading: Reading) -> bool:
+    """Whether an office is of an organisation that is of no state."""
+    listed = gazetteer.load(reading.views[0].language)
+    return any(
+        m.entries[0].use is Use.ORGANISATION and m.entries[0].country is None
+        for office in offices
+        for m in listed.find(office.split())
+    )
 
 
 def _at_home(reading: Reading, type_: str, offices: Sequence[str]) -> bool:

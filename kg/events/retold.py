@@ -10,16 +10,42 @@ from kg.model import Frame, Mention
 
 # Types that a text often tells as each other.
 TALKS = frozenset({"Meeting", "Call"})
+# How many characters on a text still tells of the same talks.
+GOES_ON = 2500
 
 
 def told_once(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames of a text without the learned ones that another frame tells better."""
+    frames = _talked_on(reading, frames)
     kept = [f for f in frames if not is_learned(f)]
     for frame in sorted((f for f in frames if is_learned(f)), key=lambda f: -f.confidence):
         if not any(_tells(reading, other, frame) for other in kept):
             kept.append(frame)
     stays = {f.id for f in kept}
     return [f for f in frames if f.id in stays]
+
+
+def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames without calls of which only "they also spoke of" tells, after those two met, and the other way round."""
+    out: list[Frame] = []
+    for frame in frames:
+        plain = frame.type in TALKS and frame.kind is None and not _named_in(reading, frame)
+        before = [f for f in out if f.type in TALKS and 0 < frame.evidence.start - f.evidence.start < GOES_ON]
+        last = before[-1] if plain and before else None
+        if last is not None and last.type != frame.type and _people(reading, last) == _people(reading, frame):
+            continue
+        out.append(frame)
+    return out
+
+
+def _named_in(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence names somebody of those who take part, and does not only mean them."""
+    names = (reading.mentions[a.mention].name for a in frame.arguments)
+    return any(word in frame.evidence.quote for name in names for word in name.split()[-1:])
+
+
+def _people(reading: Reading, frame: Frame) -> set[str]:
+    return {m.key or m.name for _, m in _core(reading, frame)}
 
 
 def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:

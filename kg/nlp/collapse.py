@@ -13,6 +13,7 @@ from kg.nlp.dates import Expression
 from kg.nlp.name import Name
 from kg.nlp.plain import cleft, title_end
 from kg.nlp.tense import perfect
+from kg.nlp.sums import short_sum
 from kg.nlp.view import View
 from kg.nlp.writing import Writing, writing
 
@@ -139,10 +140,16 @@ def _add_aside(draft: _Draft, dates: Sequence[int]) -> None:
 
 
 def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
-    """Add as one word "co-chaired" or a phrase of the language's own ("persona non grata"); how many tokens it has."""
+    """Add as one word "co-chaired" or a phrase of the language's own ("persona non grata"), or a sum in words; how
+    many tokens it has.
+    """
     if view.at(i) in style.prefixes and view.at(i + 1) == "-" and view.glued(i + 2):
         rows.append(("".join(view.text[i : i + 3]), (i, i + 3), None, None))
         return 3
+    for word in short_sum(view, i):
+        rows.append((word, (i, i + 1), None, None))
+    if rows and rows[-1][1] == (i, i + 1):
+        return 1
     for size in (4, 3, 2):
         word = style.joined.get(" ".join(view.low[i : i + size]))
         if word:

@@ -9,13 +9,18 @@ Functions take a view and a token index and return the index after what they rea
 from dataclasses import dataclass, replace
 
 from kg.gazetteer import Use
+from kg.gazetteer.leaders import leader
+from kg.gazetteer.spelling import name_words
 from kg.nlp.complements import acronym_end, complement_at, state_at
 from kg.nlp.heads import head_at, modifier
+from kg.nlp.personal import person_tokens
 from kg.nlp.view import View
 
 LONGEST_OFFICE = 9
 # "pm" in small letters is a time of day
 SHORTEST_TITLE = 3
+# How many words before those who make it a journey stands.
+FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,17 @@ def _single(view: View, i: int) -> Office | None:
     end, country, body, noun, plural = read
     end, land = after_head(view, end)
     country = country or land
-    after, more, held_by = _complement(view, end, noun)
+    after, more, held_by = _complement(view, end, noun, goes=_on_journey(view, i))
     country = country or more
+    if (
+        held_by is not None
+        and view.is_in("sent_to", end)
+        and view.is_in("heads", after - 1)
+        # "Assistant to the President | Amos Hochstein"
+        and not view.is_in("articles", end + 1)
+    ):
+        after, land = _served_by_name(view, after)
+        country = country or land
     qualified = after > end or country is not None or body is not None
     paired = plural and view.at(i - 1) == "both"
     held = view.is_in("once", begin) or _introduces(view, after)
@@ -158,13 +172,19 @@ def _before_head(view: View, i: int) -> tuple[int, str | None, str | None, str, 
     return None
 
 
-def _complement(view: View, i: int, noun: str) -> tuple[int, str | None, str | None]:
-    """(end, country, body) of the "of …" phrases at i."""
+def _on_journey(view: View, i: int) -> bool:
+    """Whether those who hold an office are on a journey: in "the visit by the envoy to Riyadh" it leads there."""
+    by = view.at(i - 1) in view.words.phrases["name_of"] or view.is_in("made_by", i - 1)
+    return by and any(view.is_in("journeys", k) for k in range(max(i - FAR, 0), i - 1))
+
+
+def _complement(view: View, i: int, noun: str, *, goes: bool = False) -> tuple[int, str | None, str | None]:
+    """(end, country, body) of the "of …" phrases at i; of who `goes` somewhere "to" says where."""
     end, country, body = i, None, None
     if view.at(end) in view.words.phrases["name_of"] and view.is_in("state_offices", end + 1):
         # "head of state"
         end += 2
-    while view.is_in("of", end) and not view.capital(end):
+    while view.is_in("of", end) and not view.capital(end) and not (goes and view.is_in("sent_to", end)):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
         after, land, name = _held(view, end, noun)
         if after == end + 1 or not _belongs(view, end, noun, land, name):
@@ -193,6 +213,24 @@ def _held(view: View, end: int, noun: str) -> tuple[int, str | None, str | None]
     if served is None or served.plural or served.end <= max(after, end + 1):
         return after, land, name
     return served.end, land if holder else served.country, served.texts[0]
+
+
+def _served_by_name(view: View, i: int) -> tuple[int, str | None]:
+    """(end, state) of the name of whom an office serves: "Foreign Policy Adviser to President | Putin of Russia"."""
+    head = person_tokens(view, i, titled=True, known=frozenset())
+    if head is None:
+        return i, None
+    # "to President Biden | Amos Hochstein"
+    short = range(head[0] + 1, head[1] - 1)
+    stop = next((k for k in short if leader(name_words(view.span(head[0], k))) is not None), head[1])
+    head = head[0], stop
+    holder = leader(name_words(view.span(*head)))
+    country = holder.country if holder is not None else None
+    if view.is_in("name_of", head[1]):
+        after, land, _ = complement_at(view, head[1] + 1)
+        if after > head[1] + 1 and land:
+            return after, land
+    return head[1], country
 
 
 def _is_qualifier(view: View, end: int) -> bool:

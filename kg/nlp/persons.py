@@ -23,7 +23,8 @@ LONGEST_LEAD = 5
 def titled(view: View, i: int, known: frozenset[str]) -> Name | None:
     """An office with the person who holds it, or alone: "the Cuban leader", "Foreign Ministers"."""
     office = office_at(view, i)
-    if office is None:
+    if office is None or (view.is_in("adjectival", office.end - 1) and view.is_in("event_words", office.end)):
+        # "the first official visit"
         return None
     if office.plural:
         first = person_tokens(view, office.end, titled=True, known=known)
