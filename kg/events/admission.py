@@ -48,7 +48,7 @@ def refusal(
     involved = [reading.mentions[a.mention] for a in arguments]
     certain = match.rule.confidence >= CERTAIN and any(m.named for m in involved)
     known = not match.learned or is_short(reading) or certain
-    if not known and not any(map(is_known, involved)):
+    if not known and not any(map(is_known, involved)) and not _heads_body(reading, involved):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, sentence, match, arguments)
 
@@ -76,7 +76,8 @@ def _of_one_state(
     type_ = match.rule.type
     if not _international(reading, arguments):
         return "a text about one state"
-    if _domestic(reading, type_, arguments) and not _posted(reading, sentence, match, arguments):
+    domestic = _domestic(reading, type_, arguments) or (match.learned and _named_at_home(reading, arguments))
+    if domestic and not _posted(reading, sentence, match, arguments):
         return "all of one state"
     if type_ == "Visit" and _to_people(reading, arguments):
         return "to people, no place"
@@ -85,6 +86,15 @@ def _of_one_state(
     if match.rule.foreign and not match.sure and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
+
+
+def _named_at_home(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    """Whether a government names somebody of whom no other state is said."""
+    involved = {a.role: reading.mentions[a.mention] for a in arguments}
+    appointer, appointee = involved.get("appointer"), involved.get("appointee")
+    if appointer is None or appointee is None or appointer.kind is not Kind.STATE:
+        return False
+    return appointee.country in (None, appointer.country)
 
 
 def _posted(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> bool:
@@ -130,10 +140,6 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     countries = {gazetteer.sovereign(m.country) for m in involved}
     if None not in countries:
         return len(countries) == 1 and len(involved) > 1
-    appointers = (reading.mentions[a.mention].kind for a in arguments if a.role == "appointer")
-    if Kind.STATE in appointers and len(countries) == 2:
-        # a government names somebody of whom no other state is said
-        return True
     if reading.home is None or countries - {None, reading.home}:
         return False
     offices = {p.name: p.offices for p in reading.persons}

@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 from kg.events.reading import Reading, Sentence, add_name
-from kg.model import Kind, Mention
+from kg.model import Kind
 from kg.nlp.language import language_data
-from kg.nlp.view import View
 
 # How much of the text after a name is looked at.
 AFTER_NAME = 8
@@ -15,9 +14,9 @@ AFTER_NAME = 8
 def named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
     """For a description the mention of the person who is named right after it: "her colleague, [Téte António],"."""
     described = reading.mentions[mention]
-    block, view = sentence.block, reading.views[sentence.block]
-    if described.kind is Kind.PLACE or (described.named and not _called_by_office(view, described)):
+    if described.named or described.kind is Kind.PLACE:
         return mention
+    block, view = sentence.block, reading.views[sentence.block]
     text, offset = reading.document.text, reading.blocks[block].start
     for index, name in enumerate(reading.names[block]):
         start, end = offset + view.doc[name.start].idx, offset + view.doc[name.end - 1].idx
@@ -29,14 +28,6 @@ def named_beside(reading: Reading, sentence: Sentence, mention: str) -> str:
         fits = beside.fullmatch(between) and ("," not in between or closes.match(after))
         return add_name(reading, block, index) if fits else mention
     return mention
-
-
-def _called_by_office(view: View, described: Mention) -> bool:
-    """Whether a body goes by the office of who leads it: "the UN High Commissioner for Refugees"."""
-    if described.kind is not Kind.ORGANISATION:
-        return False
-    heads = view.words.lists["heads"]
-    return any(w.casefold() in heads for w in described.evidence.quote.split())
 
 
 @cache

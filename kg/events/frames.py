@@ -77,7 +77,10 @@ def frame(
         and is_site(reading, place)
         else match.kind
     )
-    trigger = reading.views[sentence.block].text[sentence.collapsed.origin[match.trigger.i][0]]
+    first, last = sentence.collapsed.origin[match.trigger.i]
+    named = sentence.collapsed.name[match.trigger.i] is not None
+    # of a gathering that goes by a name the last word: "the World Economic Forum"
+    trigger = reading.views[sentence.block].text[last - 1 if named else first]
     id_ = ids.mint(
         "frame", match.rule.type, evidence.document, str(evidence.start), str(match.trigger.i), match.rule.id,
         *(f"{a.role}={a.mention}" for a in arguments),

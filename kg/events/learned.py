@@ -27,7 +27,8 @@ from kg.events.match import Match, kind_of, object_of, status_in
 from kg.events.status_features import status_features
 from kg.events.weights import Weights, weights
 from kg.model import Frame, Status
-from kg.nlp.syntax import is_verb, lemma_of
+from kg.nlp.language import language_data
+from kg.nlp.syntax import expand, is_verb, lemma_of
 
 SUFFIX = ".learned"
 
@@ -51,6 +52,11 @@ NEVER = 0.03
 NEVER_ALONE = 0.005
 # How likely a state must be to be believed against the rules; what stands before it as a task.
 SURE = 0.6
+# How likely a noun must be a gathering for those to be at it whom the grammar gives, and how likely they are then.
+GATHERING = 0.65
+BY_GRAMMAR = 0.8
+# How sure it is that somebody is at a gathering that goes by a name.
+BY_NAME = 0.55
 STATUS = "status."
 # Types of which the rules know who takes part better than as what.
 RELABELLED = frozenset({"Conference"})
@@ -71,7 +77,29 @@ def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) ->
         for type_ in known.types.get(lemma_of(token), ())
         if (token.i, type_) not in ruled
     )
-    return [[match] for match in asked if match is not None]
+    named = (_named_gathering(here, token, language) for token in here.doc)
+    return [[match] for match in (*asked, *named) if match is not None]
+
+
+def _named_gathering(here: Scene, token: Token, language: str) -> Match | None:
+    """A gathering that goes by a name, and who is there: "on the margins of the World Economic Forum, X met Y"."""
+    if token.i not in here.doc.user_data["names"]:
+        return None
+    said, data = here.kinds(token), language_data(language)
+    if "Organisation" not in said or said.isdisjoint(data["gatherings"]) or not said.isdisjoint(data["no_gatherings"]):
+        return None
+    leads = [token.head, token.head.head] if token.dep_ == "pobj" else list(token.children)
+    if not any(t.lower_ in data["there"] for t in leads):
+        return None
+    roles = {role: [t for t, _ in found if t != token] for role, found in _present(here, token, language).items()}
+    if not any(roles.values()):
+        return None
+    rule = replace(_rule(language, "Conference", "summit", False), confidence=BY_NAME)
+    return Match(
+        rule, token, None, roles, status_in(rule, token, None, of_noun(token, rule.light)[0]), None,
+        (token.i, token.i + 1),
+        guessed=True, learned=True,
+    )  # fmt: skip
 
 
 def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
@@ -80,6 +108,20 @@ def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
     if known is None or refused.rule.type not in known.types.get(lemma_of(refused.trigger), ()):
         return None
     return match_of(here, refused.trigger, refused.rule.type, known)
+
+
+def _present(here: Scene, trigger: Token, language: str) -> Roles:
+    """Who was at a gathering that a sentence only mentions: "At the summit in Luanda, Angola pledged" , "its summit"."""
+    functions, _ = of_noun(trigger, lights(language, "Conference"))
+    data = language_data(language)
+    leads = [trigger.head, trigger.head.head] if trigger.dep_ == "pobj" else list(trigger.children)
+    at = any(t.lower_ in data["present_at"] for t in leads if t.dep_ in ("prep", "case", "pobj"))
+    for name in ("of", "poss", *(("clause",) if at else ())):
+        several = [t for first in functions.get(name, ()) for t in expand(first)]
+        found = [t for t in several if may_fill(here, t, "Conference", "participant") and t.i not in here.plain]
+        if found:
+            return {"participant": [(t, BY_GRAMMAR) for t in found]}
+    return {}
 
 
 def _enough(here: Scene, type_: str) -> bool:
@@ -127,6 +169,8 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     if chance < (_undoubted(here) if not enough else EVENT_ALONE if alone else EVENT):
         return None
     roles = _roles(here, trigger, type_, known)
+    if not roles and type_ == "Conference" and chance >= GATHERING and not is_verb(trigger):
+        roles = _present(here, trigger, here.doc.user_data["language"])
     chances = [c for found in roles.values() for _, c in found]
     whole = chance * sum(chances) / len(chances) if chances else 0.0
     if whole < (WHOLE_ALONE if alone else WHOLE):

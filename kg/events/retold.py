@@ -7,6 +7,7 @@ from kg.events.learned import is_learned
 from kg.events.lexicon import event_types
 from kg.events.reading import Reading
 from kg.model import Frame, Mention
+from kg.nlp.language import language_data
 
 # Types that a text often tells as each other.
 TALKS = frozenset({"Meeting", "Call"})
@@ -29,13 +30,19 @@ def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames without calls of which only "they also spoke of" tells, after those two met, and the other way round."""
     out: list[Frame] = []
     for frame in frames:
-        plain = frame.type in TALKS and frame.kind is None and not _named_in(reading, frame)
+        plain = frame.type in TALKS and frame.kind is None and _goes_on(reading, frame)
         before = [f for f in out if f.type in TALKS and 0 < frame.evidence.start - f.evidence.start < GOES_ON]
         last = before[-1] if plain and before else None
         if last is not None and last.type != frame.type and _people(reading, last) == _people(reading, frame):
             continue
         out.append(frame)
     return out
+
+
+def _goes_on(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence only says more of talks told before: of "they", or what was "discussed" at no other time."""
+    said = language_data(reading.views[0].language)["talked"]
+    return not _named_in(reading, frame) or (frame.when is None and frame.trigger.lower() in said)
 
 
 def _named_in(reading: Reading, frame: Frame) -> bool:

@@ -20,7 +20,29 @@ from kg.nlp.view import View
 
 def share(view: View, found: list[Name]) -> list[Name]:
     """The names with each plural title given to all its holders."""
-    return _led(view, _owned(view, _of_several(view, _holders(view, found))))
+    return _led(view, _owned(view, _of_several(view, _holders(view, _by_office(view, found)))))
+
+
+def _by_office(view: View, found: list[Name]) -> list[Name]:
+    """In "the UN High Commissioner for Refugees, Filippo Grandi," a body goes by the office of who leads it."""
+    out: list[Name] = []
+    heads = view.words.lists["heads"]
+    for name in found:
+        body = out[-1] if out else None
+        named = name.kind is Kind.PERSON and name.named and not name.offices and name.start == name.head[0]
+        if (
+            body is not None
+            and named
+            and body.kind is Kind.ORGANISATION
+            and name.start == body.end + 1
+            and view.at(body.end) == ","
+            and any(view.at(k) in heads for k in range(body.start, body.end))
+        ):
+            office = view.span(body.start + view.is_in("articles", body.start), body.end)
+            out[-1] = replace(name, start=body.start, offices=(office,))
+        else:
+            out.append(name)
+    return out
 
 
 def _holders(view: View, found: list[Name]) -> list[Name]:
@@ -83,7 +105,10 @@ def _of_several(view: View, found: list[Name]) -> list[Name]:
     """ "The foreign ministers of A and B" are two persons, "the A and B presidents" too."""
     out = list(found)
     for k, name in enumerate(found):
-        if not (name.group and name.kind is Kind.PERSON) or view.words.has("many", name.noun):
+        several = view.words.has("many", name.noun) and not any(
+            view.is_in("one_holder", t) for t in range(name.start, name.end)
+        )
+        if not (name.group and name.kind is Kind.PERSON) or several:
             continue
         stands = view.words.has("stand_for_states", name.noun)
         if stands and not _is_plain(view, name):
@@ -213,9 +238,9 @@ def _instead(view: View, part: Name, office: str, own: Match | None) -> tuple[in
     while lead < own.start and any(view.is_in(w, start - 1) for w in ("name_of", "articles")):
         start -= 1
     said = view.span(lead, own.end)
-    with_lead = (
-        view.span(start, part.end) if start < part.start else f"{view.span(lead, own.start)} {here}".strip()
-    )
+    # "of the Philippines, Japan": the article is the first one's
+    plain = " ".join(view.text[k] for k in range(lead, own.start) if not view.is_in("articles", k))
+    with_lead = view.span(start, part.end) if start < part.start else f"{plain} {here}".strip()
     return start, office.replace(said, with_lead) if said in office else f"{office} {with_lead}"
 
 

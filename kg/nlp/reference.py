@@ -247,8 +247,10 @@ def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent,
     """Who says "I", or for whom "we" is said."""
     voice = story.voice
     if view.at(i) in block.words["first_person"]:
-        voice = voice if voice is not None else _quoted(story, view, i, block.words, block.people)
+        voice = voice if voice is not None else _quoted(story, view, i, block)
     else:
+        if voice is None and _inside_quotes(view, i):
+            voice = _quoted(story, view, i, block)
         country = story.home or (story.persons[voice].country if voice is not None else None)
         if country:
             return (Referent(country=country),)
@@ -306,13 +308,19 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
     return None
 
 
-def _quoted(
-    story: Story, view: View, i: int, words: dict[str, frozenset[str]], people: dict[int, int]
-) -> int | None:
-    """Who says "I" in a quotation: the person beside the verb of saying in the same sentence."""
+def _quoted(story: Story, view: View, i: int, block: _Block) -> int | None:
+    """Who says "I" in a quotation: the person beside the verb of saying in the same sentence, named or meant."""
     for k in range(i + 1, len(view)):
         if view.starts_sentence(k):
             break
-        if view.at(k) in words["reporting"] or view.at(k) in ("told", "tells"):
-            return people.get(k - 1, people.get(k + 1))
+        if view.at(k) in block.words["reporting"] or view.at(k) in ("told", "tells"):
+            named = block.people.get(k - 1, block.people.get(k + 1))
+            if named is not None:
+                return named
+            for said in (k - 1, k + 1):
+                if view.at(said) in block.words["singular_subject"]:
+                    return story.about(view.at(said))
+            names = [n for n, _ in block.by_start.values() if n.end == k or n.start == k + 1]
+            meant = (n for n in names if n.kind is Kind.PERSON and not n.named and not n.group)
+            return next((p for n in meant if (p := described(story, n, block.words)) is not None), None)
     return None
