@@ -80,9 +80,9 @@ def line(name: str, of: Counter[str]) -> str:
 
 
 def main(languages: Sequence[str]) -> None:
-    """Print the figures of each language, and of each type."""
-    for language in languages:
-        path = FOLDER / f"{language}.jsonl"
+    """Print the figures of each set of a language, and of each type in it."""
+    paths = [(language, path) for language in languages for path in sorted(FOLDER.glob(f"{language}*.jsonl"))]
+    for language, path in paths:
         by_type: dict[str, Counter[str]] = {}
         rows = [json.loads(text) for text in path.read_text("utf-8").splitlines()]
         for row, item in zip(rows, texts(path, language), strict=True):
@@ -90,7 +90,7 @@ def main(languages: Sequence[str]) -> None:
             for type_, what in compare(row, starts(row, item.document.text), told):
                 by_type.setdefault(type_, Counter())[what] += 1
         whole: Counter[str] = sum(by_type.values(), Counter())
-        print(line(f"{language}, all", whole))
+        print(line(f"{path.stem}, all", whole))
         for type_ in sorted(by_type):
             print(line(f"  {type_}", by_type[type_]))
 

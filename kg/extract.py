@@ -193,7 +193,8 @@ def _bounds(doc: Doc, names: Sequence[Name]) -> list[tuple[int, int]]:
 
 def _passes(reading: Reading, b: int, v: View, start: int, end: int, forms: frozenset[str]) -> bool:
     if not any(
-        v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms or short_sum(v, i) for i in range(start, end)
+        v.low[i] in forms or f"{v.low[i]} {v.at(i + 1)}" in forms or short_sum(v, i)
+        for i in range(start, end)
     ):
         return False
     if any(start <= n.start < end for n in reading.names[b]):

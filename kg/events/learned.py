@@ -86,12 +86,18 @@ def _named_gathering(here: Scene, token: Token, language: str) -> Match | None:
     if token.i not in here.doc.user_data["names"]:
         return None
     said, data = here.kinds(token), language_data(language)
-    if "Organisation" not in said or said.isdisjoint(data["gatherings"]) or not said.isdisjoint(data["no_gatherings"]):
+    if (
+        "Organisation" not in said
+        or said.isdisjoint(data["gatherings"])
+        or not said.isdisjoint(data["no_gatherings"])
+    ):
         return None
     leads = [token.head, token.head.head] if token.dep_ == "pobj" else list(token.children)
     if not any(t.lower_ in data["there"] for t in leads):
         return None
-    roles = {role: [t for t, _ in found if t != token] for role, found in _present(here, token, language).items()}
+    roles = {
+        role: [t for t, _ in found if t != token] for role, found in _present(here, token, language).items()
+    }
     if not any(roles.values()):
         return None
     rule = replace(_rule(language, "Conference", "summit", False), confidence=BY_NAME)
@@ -111,14 +117,16 @@ def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
 
 
 def _present(here: Scene, trigger: Token, language: str) -> Roles:
-    """Who was at a gathering that a sentence only mentions: "At the summit in Luanda, Angola pledged" , "its summit"."""
+    """Who was at a gathering that a sentence only mentions: "At the summit in Luanda, Angola pledged", "its summit"."""
     functions, _ = of_noun(trigger, lights(language, "Conference"))
     data = language_data(language)
     leads = [trigger.head, trigger.head.head] if trigger.dep_ == "pobj" else list(trigger.children)
     at = any(t.lower_ in data["present_at"] for t in leads if t.dep_ in ("prep", "case", "pobj"))
     for name in ("of", "poss", *(("clause",) if at else ())):
         several = [t for first in functions.get(name, ()) for t in expand(first)]
-        found = [t for t in several if may_fill(here, t, "Conference", "participant") and t.i not in here.plain]
+        found = [
+            t for t in several if may_fill(here, t, "Conference", "participant") and t.i not in here.plain
+        ]
         if found:
             return {"participant": [(t, BY_GRAMMAR) for t in found]}
     return {}

@@ -27,7 +27,7 @@ def told_once(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
-    """The frames without calls of which only "they also spoke of" tells, after those two met, and the other way round."""
+    """The frames without calls of which only "they also spoke of" tells, after they met, and the other way round."""
     out: list[Frame] = []
     for frame in frames:
         plain = frame.type in TALKS and frame.kind is None and _goes_on(reading, frame)
@@ -41,7 +41,7 @@ def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 def _goes_on(reading: Reading, frame: Frame) -> bool:
     """Whether a sentence only says more of talks told before: of "they", or what was "discussed" at no other time."""
-    said = language_data(reading.views[0].language)["talked"]
+    said = language_data(reading.document.source.language or "en")["talked"]
     return not _named_in(reading, frame) or (frame.when is None and frame.trigger.lower() in said)
 
 
@@ -57,7 +57,11 @@ def _people(reading: Reading, frame: Frame) -> set[str]:
 
 def _tells(reading: Reading, better: Frame, frame: Frame) -> bool:
     """Whether all who take part in a frame do so in the same role in another of its kind, at no other time."""
-    if better.type != frame.type and not {better.type, frame.type} <= TALKS and not _same_words(better, frame):
+    if (
+        better.type != frame.type
+        and not {better.type, frame.type} <= TALKS
+        and not _same_words(better, frame)
+    ):
         return False
     if (
         better.when

@@ -82,10 +82,14 @@ def _another(group: Sequence[Match], than: Sequence[Match]) -> bool:
     """Whether a trigger may be of another event.
 
     A noun that only the statistical reader takes for one of the same type is most often a word of the same:
-    "entretien téléphonique".
+    "entretien téléphonique"; so is a verb that the noun hangs on, or that hangs on it: "la visite qu'il effectue".
     """
     first, other = group[0], than[0]
-    same = first.learned and first.rule.type == other.rule.type and not is_verb(first.trigger)
+    beside = (
+        other.trigger in (first.trigger.head, first.trigger.head.head) or other.trigger.head == first.trigger
+    )
+    word = not is_verb(first.trigger) or (beside and not is_verb(other.trigger))
+    same = first.learned and first.rule.type == other.rule.type and word
     return first.trigger != other.trigger and not same
 
 

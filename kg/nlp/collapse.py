@@ -12,8 +12,8 @@ from kg.model import Kind
 from kg.nlp.dates import Expression
 from kg.nlp.name import Name
 from kg.nlp.plain import cleft, title_end
-from kg.nlp.tense import perfect
 from kg.nlp.sums import short_sum
+from kg.nlp.tense import perfect
 from kg.nlp.view import View
 from kg.nlp.writing import Writing, writing
 
@@ -146,9 +146,9 @@ def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
     if view.at(i) in style.prefixes and view.at(i + 1) == "-" and view.glued(i + 2):
         rows.append(("".join(view.text[i : i + 3]), (i, i + 3), None, None))
         return 3
-    for word in short_sum(view, i):
-        rows.append((word, (i, i + 1), None, None))
-    if rows and rows[-1][1] == (i, i + 1):
+    money = short_sum(view, i)
+    if money:
+        rows.extend((word, (i, i + 1), None, None) for word in money)
         return 1
     for size in (4, 3, 2):
         word = style.joined.get(" ".join(view.low[i : i + size]))

@@ -91,7 +91,8 @@ def _takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Re
         for view, block in zip(views, names, strict=True)
         for name in block
         if name.kind is Kind.STATE and name.country and not name.adjective
-        if view.at(name.end) in reference_words(view.language)["stances"] and not _inside_quotes(view, name.start)
+        if view.at(name.end) in reference_words(view.language)["stances"]
+        and not _inside_quotes(view, name.start)
     }
     return Referent(country=found.pop()) if len(found) == 1 else None
 

@@ -58,6 +58,27 @@ def told(text: str, type_: str) -> list[set[tuple[str, str]]]:
             {("imposer", "Canada"), ("target", "companies")},
         ),
         (
+            "President Ruto spoke. At the donors' conference held in Kathmandu in June 2015, Japan pledged aid.",
+            "Conference",
+            {("participant", "Japan")},
+        ),
+        (
+            "Prime Ministers Alexis Tsipras and Zoran Zaev met on the margins of the World Economic Forum in Davos.",
+            "Conference",
+            {("participant", "Alexis Tsipras"), ("participant", "Zoran Zaev")},
+        ),
+        (
+            "President Biden of the United States will welcome President Ursula von der Leyen of the European "
+            "Commission to the White House on Friday.",
+            "Visit",
+            {("visitor", "Ursula von der Leyen"), ("destination", "White House")},
+        ),
+        (
+            "Foreign Minister Ana Lopes of Brazil hosted senior officials from Peru and Chile on Tuesday.",
+            "Meeting",
+            {("participant", "Ana Lopes"), ("participant", "Peru"), ("participant", "Chile")},
+        ),
+        (
             "Joint Statement by France, Germany and Italy on the Sahel",
             "Declaration",
             {("issuer", "France"), ("issuer", "Germany"), ("issuer", "Italy")},

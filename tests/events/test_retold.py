@@ -111,3 +111,16 @@ def test_an_invitation_back_is_another_invitation() -> None:
     back, again = (invitation(*pair, learned=True) for pair in (("museveni", "ruto"), ("ruto", "museveni")))
     assert told_once(READING, [there, back]) == [there, back]
     assert told_once(READING, [there, again]) == [there]
+
+
+def test_what_they_also_spoke_of_is_no_call_after_they_met() -> None:
+    met = frame("ruto", "museveni", learned=False)
+    spoke = replace(
+        frame("ruto", "museveni", type="Call", learned=False, number=1),
+        evidence=replace(make_evidence(), start=100, end=140, quote="They also spoke of trade."),
+    )
+    third = replace(spoke, arguments=frame("ruto", "boric").arguments, id="third")
+    phoned = replace(spoke, kind="phone", id="phoned")
+    assert told_once(READING, [met, spoke]) == [met]
+    assert told_once(READING, [met, third]) == [met, third]
+    assert told_once(READING, [met, phoned]) == [met, phoned]

@@ -41,6 +41,33 @@ ENGLISH = [
     ("Outgoing President Joko Widodo left.", ["Joko Widodo | Person | Outgoing President | -"]),
     ("US Ambassador to Japan Rahm Emanuel left.", ["Rahm Emanuel | Person | US Ambassador to Japan | us"]),
     ("Sen. Chris Coons (D-DE) left.", ["Chris Coons | Person | - | -"]),
+    # honorifics of office, an adjective that is no office
+    ("The Honorable Janet Yellen left.", ["Janet Yellen | Person | - | -"]),
+    ("The first official visit ended.", []),
+    # whom an adviser serves is another
+    (
+        "Foreign Policy Adviser to President Putin, Yuri Ushakov, left.",
+        ["Yuri Ushakov | Person | Foreign Policy Adviser to President Putin | ru"],
+    ),
+    (
+        "Special Assistant to the President Amos Hochstein left.",
+        ["Amos Hochstein | Person | Special Assistant to the President | -"],
+    ),
+    # the state whose government an office-holder leads
+    ("The Trump administration left.", ["United States | Country | - | us"]),
+    ("The Biden-Harris Administration left.", ["United States | Country | - | us"]),
+    ("The Maduro regime left.", ["Venezuela | Country | - | ve"]),
+    ("The Hilton administration left.", ["Hilton | Place | - | -"]),
+    # a body that goes by an office
+    (
+        "The UN High Commissioner for Refugees, Filippo Grandi, left.",
+        ["Filippo Grandi | Person | UN High Commissioner for Refugees | -"],
+    ),
+    # those who go on a visit are not posted where it leads
+    (
+        "The visit of the Iranian envoy to Baghdad ended.",
+        ["Baghdad | Place | - | iq"],
+    ),
     # nested and coordinated offices
     (
         "General Secretary of the Communist Party of Vietnam Central Committee and President To Lam left.",
@@ -175,6 +202,9 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    # the state whose government an office-holder leads
+    ("Le régime de Bachar el-Assad est parti.", ["Syrie | Country | - | sy"]),
+    ("L'administration Trump est partie.", ["États-Unis | Country | - | us"]),
     (
         "Le président français Emmanuel Macron est parti.",
         ["Emmanuel Macron | Person | président français | fr"],
@@ -277,6 +307,26 @@ def test_descriptions(sentence: str, language: str, text: str, country: str | No
     name = read(sentence, language)[0]
     assert not name.named
     assert (name.text, name.kind, name.country, name.group) == (text, Kind.PERSON, country, group)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        (
+            "The national security advisers of the Philippines and Japan left.",
+            "en",
+            ["national security adviser of the Philippines", "national security adviser of Japan"],
+        ),
+        ("The advisers of Peru and Japan left.", "en", ["The advisers of Peru", "Japan"]),
+        (
+            "Les ministres des Affaires étrangères de la France et l'Italie sont partis.",
+            "fr",
+            ["ministre des Affaires étrangères de la France", "ministre des Affaires étrangères de Italie"],
+        ),
+    ],
+)
+def test_one_title_of_several_states(sentence: str, language: str, expected: list[str]) -> None:
+    assert [name.text for name in read(sentence, language)] == expected
 
 
 def test_a_delegation_is_a_body_of_its_state() -> None:

@@ -26,6 +26,33 @@ ENGLISH = [
         "Visit",
         {"visitor": ["Paul Kagame"], "destination": ["Kyiv"]},
     ),
+    # who speaks in a quotation is named or meant behind it
+    (
+        'President Lula slept. "I visited Kyiv," he said.',
+        "Visit",
+        {"visitor": ["Lula"], "destination": ["Kyiv"]},
+    ),
+    (
+        'Foreign Minister Ingrid Dahl of Norway slept. "I visited Kyiv," the minister said.',
+        "Visit",
+        {"visitor": ["Ingrid Dahl"], "destination": ["Kyiv"]},
+    ),
+    (
+        'Foreign Minister Ingrid Dahl of Norway slept. "We signed an agreement with Peru," she said.',
+        "Agreement",
+        {"party": ["Norway", "Peru"]},
+    ),
+    # for whom somebody speaks whom the text does not name, and the state that takes its stances
+    (
+        "It is a holiday. On behalf of the American people, I congratulate President Lula of Brazil.",
+        "Message",
+        {"sender": ["United States"], "recipient": ["Lula"]},
+    ),
+    (
+        "Gunmen attacked. Norway condemns it. We extend our condolences to the people of Peru.",
+        "Message",
+        {"sender": ["Norway"], "recipient": ["Peru"]},
+    ),
     ("President Lula slept. He visited Kyiv.", "Visit", {"visitor": ["Lula"], "destination": ["Kyiv"]}),
     (
         "President Metsola slept. She visited Kyiv.",
