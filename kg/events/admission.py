@@ -151,8 +151,9 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
 
 def _heads_body(reading: Reading, involved: Sequence[Mention]) -> bool:
     """Whether somebody of no state is known to speak for an organisation: the president of the European Commission."""
-    bodies = {p.name for p in reading.persons if p.body or _of_organisation(p.offices, reading)}
-    return any(m.country is None and m.kind is Kind.PERSON and m.name in bodies for m in involved)
+    names = {m.name for m in involved if m.country is None and m.kind is Kind.PERSON}
+    asked = (p for p in reading.persons if p.name in names) if names else ()
+    return any(p.body or _of_organisation(p.offices, reading) for p in asked)
 
 
 def _of_organisation(offices: Sequence[str], reading: Reading) -> bool:
