@@ -82,6 +82,8 @@ def line(name: str, of: Counter[str]) -> str:
 def main(languages: Sequence[str]) -> None:
     """Print the figures of each set of a language, and of each type in it."""
     paths = [(language, path) for language in languages for path in sorted(FOLDER.glob(f"{language}*.jsonl"))]
+    if not paths:
+        sys.exit(f"no set of {' or '.join(languages)} in {FOLDER}")
     for language, path in paths:
         by_type: dict[str, Counter[str]] = {}
         rows = [json.loads(text) for text in path.read_text("utf-8").splitlines()]

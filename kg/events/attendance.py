@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.events.match import Match
-from kg.events.reading import Reading, Sentence
+from kg.events.reading import Reading, Sentence, identity
 from kg.model import Argument, Frame, Mention
 from kg.nlp.language import language_data
 from kg.nlp.syntax import lemma_of
@@ -31,8 +31,8 @@ def attended(
     come = [reading.mentions[a.mention] for a in arguments]
     if not _of_one_side(come, [reading.mentions[a.mention] for a in met.arguments]):
         return tuple(arguments)
-    there = {_key(m) for m in come}
-    more = (a for a in met.arguments if a.role == ROLE and _key(reading.mentions[a.mention]) not in there)
+    there = {identity(m) for m in come}
+    more = (a for a in met.arguments if a.role == ROLE and identity(reading.mentions[a.mention]) not in there)
     return (*arguments, *more)
 
 
@@ -53,7 +53,3 @@ def _of_one_side(come: Sequence[Mention], met: Sequence[Mention]) -> bool:
     """Whether those who came may all be on the sides of those who met: of their states, or of none that is known."""
     sides = {gazetteer.sovereign(m.country) for m in met if m.country}
     return all(m.country is None or gazetteer.sovereign(m.country) in sides for m in come)
-
-
-def _key(mention: Mention) -> str:
-    return f"{mention.kind} {mention.key or mention.name}"

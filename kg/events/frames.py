@@ -19,6 +19,7 @@ from kg.events.reading import (
     Sentence,
     add_referent,
     evidence_of,
+    identity,
     kinds_of,
     mentions_of,
     plain_mention,
@@ -129,7 +130,7 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
                 if match.learned and region and "Place" not in types[role].kinds:
                     # "the Central American country" is a state, but the words do not say which
                     continue
-                who = _identity(reading.mentions[mention])
+                who = identity(reading.mentions[mention])
                 if (role, who) in seen or who in used:
                     continue
                 seen.add((role, who))
@@ -239,10 +240,6 @@ def _leaders(reading: Reading, sentence: Sentence, token: Token) -> list[str]:
         if prep in ("by", "par")
     ]
     return [m for head in heads for m in mentions_of(reading, sentence, head)]
-
-
-def _identity(mention: Mention) -> str:
-    return f"{mention.kind}:{mention.key or mention.name}"
 
 
 def _object_text(reading: Reading, sentence: Sentence, match: Match) -> str | None:

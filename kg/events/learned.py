@@ -15,20 +15,20 @@ from spacy.tokens import Token
 from kg.events.around import of_noun, of_verb
 from kg.events.features import (
     Scene,
-    argument_features,
     lights,
     may_fill,
     may_trigger,
     trigger_features,
 )
 from kg.events.filling import kinds_count
+from kg.events.gatherings import GATHERED, ROLE_THERE, at_named, present
 from kg.events.lexicon import Rule, event_types, lexicon
+from kg.events.likely_roles import Roles, read_roles
 from kg.events.match import Match, kind_of, object_of, status_in
 from kg.events.status_features import status_features
 from kg.events.weights import Weights, weights
 from kg.model import Frame, Status
-from kg.nlp.language import language_data
-from kg.nlp.syntax import expand, is_verb, lemma_of
+from kg.nlp.syntax import is_verb, lemma_of
 
 SUFFIX = ".learned"
 
@@ -39,10 +39,7 @@ EVENT = 0.5
 EVENT_ALONE = 0.33
 WHOLE = 0.5
 WHOLE_ALONE = 0.25
-# How likely a name must have a role; at least, where an event would lack one that it must have; and where
-# a rule leaves the role empty.
-ROLE = 0.5
-LEAST = 0.1
+# How likely a name must have a role that a rule leaves empty.
 MORE = 0.6
 # How likely a trigger must be to tell an event of which not all are named who take part, in articles and by itself.
 PARTLY = 0.85
@@ -61,8 +58,6 @@ STATUS = "status."
 # Types of which the rules know who takes part better than as what.
 RELABELLED = frozenset({"Conference"})
 
-Roles = dict[str, list[tuple[Token, float]]]
-
 
 def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
     """The matches at the words of a sentence where no rule matches, one group for each trigger and type."""
@@ -77,35 +72,19 @@ def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) ->
         for type_ in known.types.get(lemma_of(token), ())
         if (token.i, type_) not in ruled
     )
-    named = (_named_gathering(here, token, language) for token in here.doc)
+    named = (_at_gathering(here, token, language) for token in here.doc)
     return [[match] for match in (*asked, *named) if match is not None]
 
 
-def _named_gathering(here: Scene, token: Token, language: str) -> Match | None:
-    """A gathering that goes by a name, and who is there: "on the margins of the World Economic Forum, X met Y"."""
-    if token.i not in here.doc.user_data["names"]:
+def _at_gathering(here: Scene, token: Token, language: str) -> Match | None:
+    """The match of a gathering that goes by a name, with who is there."""
+    there = at_named(here, token, language)
+    if not there:
         return None
-    said, data = here.kinds(token), language_data(language)
-    if (
-        "Organisation" not in said
-        or said.isdisjoint(data["gatherings"])
-        or not said.isdisjoint(data["no_gatherings"])
-    ):
-        return None
-    leads = [token.head, token.head.head] if token.dep_ == "pobj" else list(token.children)
-    if not any(t.lower_ in data["there"] for t in leads):
-        return None
-    roles = {
-        role: [t for t, _ in found if t != token] for role, found in _present(here, token, language).items()
-    }
-    if not any(roles.values()):
-        return None
-    rule = replace(_rule(language, "Conference", "summit", False), confidence=BY_NAME)
-    return Match(
-        rule, token, None, roles, status_in(rule, token, None, of_noun(token, rule.light)[0]), None,
-        (token.i, token.i + 1),
-        guessed=True, learned=True,
-    )  # fmt: skip
+    rule = replace(_rule(language, GATHERED, "summit", False), confidence=BY_NAME)
+    status = status_in(rule, token, None, of_noun(token, rule.light)[0])
+    named = (token.i, token.i + 1)
+    return Match(rule, token, None, {ROLE_THERE: there}, status, None, named, guessed=True, learned=True)
 
 
 def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
@@ -114,22 +93,6 @@ def second_opinion(here: Scene, refused: Match, language: str) -> Match | None:
     if known is None or refused.rule.type not in known.types.get(lemma_of(refused.trigger), ()):
         return None
     return match_of(here, refused.trigger, refused.rule.type, known)
-
-
-def _present(here: Scene, trigger: Token, language: str) -> Roles:
-    """Who was at a gathering that a sentence only mentions: "At the summit in Luanda, Angola pledged", "its summit"."""
-    functions, _ = of_noun(trigger, lights(language, "Conference"))
-    data = language_data(language)
-    leads = [trigger.head, trigger.head.head] if trigger.dep_ == "pobj" else list(trigger.children)
-    at = any(t.lower_ in data["present_at"] for t in leads if t.dep_ in ("prep", "case", "pobj"))
-    for name in ("of", "poss", *(("clause",) if at else ())):
-        several = [t for first in functions.get(name, ()) for t in expand(first)]
-        found = [
-            t for t in several if may_fill(here, t, "Conference", "participant") and t.i not in here.plain
-        ]
-        if found:
-            return {"participant": [(t, BY_GRAMMAR) for t in found]}
-    return {}
 
 
 def _enough(here: Scene, type_: str) -> bool:
@@ -177,8 +140,9 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     if chance < (_undoubted(here) if not enough else EVENT_ALONE if alone else EVENT):
         return None
     roles = _roles(here, trigger, type_, known)
-    if not roles and type_ == "Conference" and chance >= GATHERING and not is_verb(trigger):
-        roles = _present(here, trigger, here.doc.user_data["language"])
+    if not roles and type_ == GATHERED and chance >= GATHERING and not is_verb(trigger):
+        there = present(here, trigger, here.doc.user_data["language"])
+        roles = {ROLE_THERE: [(t, BY_GRAMMAR) for t in there]} if there else {}
     chances = [c for found in roles.values() for _, c in found]
     whole = chance * sum(chances) / len(chances) if chances else 0.0
     if whole < (WHOLE_ALONE if alone else WHOLE):
@@ -276,56 +240,8 @@ def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
     """Who has which role, with its chance; told once."""
     memo: dict[tuple[int, str], Roles] = here.doc.user_data.setdefault("learned roles", {})
     if (trigger.i, type_) not in memo:
-        memo[trigger.i, type_] = _read_roles(here, trigger, type_, known)
+        memo[trigger.i, type_] = read_roles(here, trigger, type_, known)
     return memo[trigger.i, type_]
-
-
-def _read_roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
-    """Who has which role, with its chance: of each name the likeliest role.
-
-    A role that an event must have goes to the likeliest that are left if too few are likely enough. Where
-    all are but common nouns nobody has any.
-    """
-    found: dict[str, list[tuple[Token, float]]] = {}
-    left: list[tuple[float, int, str, Token]] = []
-    for node in here.nodes:
-        if node.i == trigger.i:
-            continue
-        features = argument_features(here, trigger, type_, node)
-        chances = [
-            (known.chance(f"{type_}.{role}", features), role)
-            for role in event_types()[type_].roles
-            if may_fill(here, node, type_, role)
-        ]
-        chance, role = max(chances, default=(0.0, ""))
-        if chance >= ROLE:
-            found.setdefault(role, []).append((node, chance))
-        else:
-            left += [(-chance, node.i, role, node) for chance, role in chances if chance >= LEAST]
-    for negative, _, role, node in sorted(left, key=lambda one: one[:3]):
-        held = found.get(role, [])
-        if sum(kinds_count(here.kinds, t) for t, _ in held) < event_types()[type_].roles[role].minimum:
-            found.setdefault(role, []).append((node, -negative))
-    named = any(node.i not in here.plain for holders in found.values() for node, _ in holders)
-    return {role: _apart(here, holders) for role, holders in found.items()} if named else {}
-
-
-def _apart(here: Scene, holders: list[tuple[Token, float]]) -> list[tuple[Token, float]]:
-    """Those who have a role, none twice: "the families of the victims" without the victims, and for
-    "the people of Nepal" Nepal.
-    """
-
-    def said_twice(node: Token) -> bool:
-        if node.i not in here.plain:
-            return False
-        for other, _ in holders:
-            if node.is_ancestor(other) and other.i not in here.plain and other.dep_ != "conj":
-                return True
-            if other.is_ancestor(node) and node.dep_ != "conj":
-                return True
-        return False
-
-    return [(node, chance) for node, chance in holders if not said_twice(node)]
 
 
 @cache

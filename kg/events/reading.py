@@ -279,3 +279,8 @@ def evidence_of(reading: Reading, block: int, start: int, end: int) -> Evidence:
     first = offset + doc[start].idx
     last = offset + doc[end - 1].idx + len(doc[end - 1])
     return Evidence(reading.document.source.id, first, last, reading.document.text[first:last])
+
+
+def identity(mention: Mention) -> str:
+    """Who a mention stands for in its document: two of one person, state or body have the same."""
+    return f"{mention.kind} {mention.key or mention.name}"

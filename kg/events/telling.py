@@ -14,7 +14,7 @@ from kg.events.frames import frame
 from kg.events.learned import assured, is_never, second_opinion, seen_alone, told_as, with_more
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
-from kg.events.reading import About, Reading, Sentence, about, kinds_of
+from kg.events.reading import About, Reading, Sentence, about, identity, kinds_of
 from kg.events.separate import separate
 from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.syntax import is_verb
@@ -133,7 +133,7 @@ def _once(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]:
     for one in frames:
         roles = event_types()[one.type].roles
         core = sorted(
-            f"{a.role} {m.kind} {m.key or m.name}"
+            f"{a.role} {identity(m)}"
             for a in one.arguments
             if roles[a.role].core
             for m in (reading.mentions[a.mention],)
@@ -169,8 +169,7 @@ def _invited_where(reading: Reading, frames: Sequence[Frame]) -> Iterator[Frame]
 
 
 def _who(reading: Reading, argument: Argument) -> str:
-    mention = reading.mentions[argument.mention]
-    return f"{mention.kind} {mention.key or mention.name}"
+    return identity(reading.mentions[argument.mention])
 
 
 def _first_admitted(

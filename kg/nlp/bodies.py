@@ -16,7 +16,8 @@ from kg.nlp.view import View
 
 # How many words the name of an office-holder has at most, and what may join them.
 LONGEST_LEADER = 4
-JOINING = frozenset({"-", "–", "el", "al"})
+HYPHENS = frozenset({"-", "–"})
+JOINING = HYPHENS | {"el", "al"}
 
 
 def state_phrase(view: View, i: int, known: frozenset[str]) -> Name | None:
@@ -73,7 +74,7 @@ def _capitals(view: View, k: int) -> int:
 
 def _led_by(view: View, start: int, end: int) -> str | None:
     """The state of the office-holder whose name stands at `start:end`; of two the first, "Biden-Harris"."""
-    joined = next((k for k in range(start + 1, end) if view.at(k) in JOINING and view.at(k) != "el"), end)
+    joined = next((k for k in range(start + 1, end) if view.at(k) in HYPHENS), end)
     for stop in dict.fromkeys((end, joined)):
         holder = leader(name_words(view.span(start, stop))) if stop > start else None
         if holder is not None and holder.country:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from kg.model import Kind
 from kg.nlp.dates import Expression
 from kg.nlp.name import Name
-from kg.nlp.plain import cleft, title_end
+from kg.nlp.plain import aside_end, cleft, title_end
 from kg.nlp.sums import short_sum
 from kg.nlp.tense import perfect
 from kg.nlp.view import View
 from kg.nlp.writing import Writing, writing
 
-LONGEST_ASIDE = 14
 # "38e", "2ème", "XIXe": numbers that the model takes for nouns.
 ORDINAL = re.compile(r"(\d+|[ivxl]{2,})(e|è|ème|eme|ième|ère|re|er|nd|nde)")
 # The word, the tokens that it stands for, the name and the date that it stands for.
@@ -85,7 +84,7 @@ def collapse(
     i = start
     while i < end:
         plainly = _add_plainly(draft, view, i, end, left_out)
-        closing = _aside_end(view, i, end)
+        closing = aside_end(view, i, end)
         skipped = _skip(view, i, style.skipped)
         if plainly:
             i += plainly
@@ -140,16 +139,13 @@ def _add_aside(draft: _Draft, dates: Sequence[int]) -> None:
 
 
 def _add_joined(rows: list[Row], view: View, i: int, style: Writing) -> int:
-    """Add as one word "co-chaired" or a phrase of the language's own ("persona non grata"), or a sum in words; how
-    many tokens it has.
-    """
+    """Add as one word "co-chaired" or a phrase ("persona non grata"), or add a sum in words; how many tokens it has."""
+    if money := short_sum(view, i):
+        rows.extend((word, (i, i + 1), None, None) for word in money)
+        return 1
     if view.at(i) in style.prefixes and view.at(i + 1) == "-" and view.glued(i + 2):
         rows.append(("".join(view.text[i : i + 3]), (i, i + 3), None, None))
         return 3
-    money = short_sum(view, i)
-    if money:
-        rows.extend((word, (i, i + 1), None, None) for word in money)
-        return 1
     for size in (4, 3, 2):
         word = style.joined.get(" ".join(view.low[i : i + size]))
         if word:
@@ -219,13 +215,6 @@ def _drop_leads(rows: list[Row], leads: Collection[str]) -> None:
     """Take back the words that only led to a date: "depuis", "au mois de"."""
     while rows and rows[-1][0].lower() in leads and rows[-1][2] is None:
         rows.pop()
-
-
-def _aside_end(view: View, i: int, end: int) -> int:
-    if view.at(i) not in ("(", "["):
-        return 0
-    near = range(i + 1, min(i + LONGEST_ASIDE, end))
-    return next((k + 1 for k in near if view.at(k) in (")", "]")), 0)
 
 
 # Words before the first of two names.

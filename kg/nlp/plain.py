@@ -7,6 +7,8 @@ from kg.nlp.view import View
 LONGEST_TITLE = 9
 CLEFT = 30
 
+LONGEST_ASIDE = 14
+
 
 def title_end(view: View, i: int, end: int) -> tuple[int, bool] | None:
     """(the closing mark, whether only the marks are left out) of the short title that i opens; else None.
@@ -37,3 +39,11 @@ def cleft(view: View, start: int, end: int) -> dict[int, str]:
         if view.at(k) in data["cleft_ends"]:
             return {start: "", start + 1: "", k: ","}
     return {}
+
+
+def aside_end(view: View, i: int, end: int) -> int:
+    """The index after the bracket that closes what opens at i, or 0."""
+    if view.at(i) not in ("(", "["):
+        return 0
+    near = range(i + 1, min(i + LONGEST_ASIDE, end))
+    return next((k + 1 for k in near if view.at(k) in (")", "]")), 0)

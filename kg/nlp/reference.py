@@ -6,7 +6,6 @@ stays unclear stays unresolved: a description is then a mention of its own, a pr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg import gazetteer
 from kg.model import Kind
@@ -15,6 +14,7 @@ from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
 from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter
 from kg.nlp.neuter import land, note, thing
+from kg.nlp.speakers import Block, block_of, speaker, takes_stances
 from kg.nlp.standins import national, standing_for
 from kg.nlp.story import (
     Body,
@@ -23,8 +23,6 @@ from kg.nlp.story import (
     Story,
     main_states,
     receiving_state,
-    reference_cues,
-    reference_words,
 )
 from kg.nlp.view import View
 from kg.nlp.voice import signed
@@ -54,9 +52,9 @@ def resolve(
     bodies = {n.key for block in names for n in block if n.kind is Kind.ORGANISATION and n.key}
     story.organs = tuple(dict.fromkeys(organ for key in sorted(bodies) for organ in gazetteer.organs(key)))
     story.signer = _signer(views, names, home)
-    story.takes_stances = _takes_stances(views, names) if home is None else None
+    story.takes_stances = takes_stances(views, names) if home is None else None
     for b, view in enumerate(views):
-        block = _block(view, names[b], owners[b])
+        block = block_of(view, names[b], owners[b])
         for i in range(len(view)):
             _turn(story, view, i, block)
             referents = _token(story, view, i, block)
@@ -84,44 +82,7 @@ def _signer(views: Sequence[View], names: Sequence[Sequence[Name]], home: str | 
     return None
 
 
-def _takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Referent | None:
-    """The one state that a text has say something: "The U.S. reaffirms its commitment", where nobody signs it."""
-    found = {
-        name.country
-        for view, block in zip(views, names, strict=True)
-        for name in block
-        if name.kind is Kind.STATE and name.country and not name.adjective
-        if view.at(name.end) in reference_words(view.language)["stances"]
-        and not _inside_quotes(view, name.start)
-    }
-    return Referent(country=found.pop()) if len(found) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A block's names by first token, with their persons; the tokens inside names, and of persons."""
-
-    by_start: dict[int, tuple[Name, int | None]]
-    inside: frozenset[int]
-    people: dict[int, int]
-    ends: frozenset[int]
-    words: dict[str, frozenset[str]]
-    cues: frozenset[str]
-
-
-def _block(view: View, names: Sequence[Name], owners: Sequence[int | None]) -> _Block:
-    pairs = list(zip(names, owners, strict=True))
-    return _Block(
-        {n.start: (n, owner) for n, owner in pairs},
-        frozenset(t for n in names for t in range(n.start + 1, n.end)),
-        {t: owner for n, owner in pairs if owner is not None for t in range(n.start, n.end)},
-        frozenset(n.end for n in names if n.kind is Kind.PERSON),
-        reference_words(view.language),
-        reference_cues(view.language),
-    )
-
-
-def _turn(story: Story, view: View, i: int, block: _Block) -> None:
+def _turn(story: Story, view: View, i: int, block: Block) -> None:
     """What the story takes note of before a word: a new sentence, a quotation that opens."""
     if view.starts_sentence(i) or i == 0:
         story.new_sentence()
@@ -132,7 +93,7 @@ def _turn(story: Story, view: View, i: int, block: _Block) -> None:
         story.voice = story.here[0]
 
 
-def _token(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
+def _token(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
     if i in block.by_start:
         name, owner = block.by_start[i]
         _note(story, view, name, block)
@@ -179,7 +140,7 @@ def _note_gender(story: Story, view: View, name: Name, owner: int, words: dict[s
             story.gender.setdefault(owner, gender)
 
 
-def _note(story: Story, view: View, name: Name, block: _Block) -> None:
+def _note(story: Story, view: View, name: Name, block: Block) -> None:
     """Take note of a body, and of two states side by side."""
     note(story, view, name, block.words)
     if name.noun in block.words["delegations"]:
@@ -212,13 +173,13 @@ def _short_body(story: Story, name: Name) -> tuple[Referent, ...]:
     return tuple(Referent(body=b) for b in full[:1])
 
 
-def _pronoun(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
+def _pronoun(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
     """The referents of a pronoun at i: of several, of the speaker, of one person."""
     words, word = block.words, view.at(i)
     if word not in block.cues:
         return ()
     if word in words["first_person"] or word in words["first_plural"]:
-        return _speaker(story, view, i, block)
+        return speaker(story, view, i, block)
     found = (
         _several(story, view, i, words)
         or thing(story, view, i, words)
@@ -244,49 +205,7 @@ def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]])
     return story.several() if word in words["plural"] else ()
 
 
-def _speaker(story: Story, view: View, i: int, block: _Block) -> tuple[Referent, ...]:
-    """Who says "I", or for whom "we" is said."""
-    voice = story.voice
-    if view.at(i) in block.words["first_person"]:
-        voice = voice if voice is not None else _quoted(story, view, i, block)
-    else:
-        if voice is None and _inside_quotes(view, i):
-            voice = _quoted(story, view, i, block)
-        country = story.home or (story.persons[voice].country if voice is not None else None)
-        if country:
-            return (Referent(country=country),)
-    if voice is None and story.signer is not None:
-        return (Referent(body=story.signer),)
-    if voice is None and (country := _on_behalf(view, i, block)):
-        return (Referent(country=country),)
-    if voice is None and view.at(i) in block.words["first_plural"] and not _inside_quotes(view, i):
-        # "The United States condemns the attack. We offer our condolences."
-        speaks = story.takes_stances or story.opening
-        return (speaks,) if speaks is not None else ()
-    return (Referent(person=voice),) if voice is not None else ()
-
-
-def _on_behalf(view: View, i: int, block: _Block) -> str | None:
-    """The state for which somebody who is not named speaks: "On behalf of the American people, I congratulate"."""
-    first = next((k for k in range(i, -1, -1) if view.starts_sentence(k)), 0)
-    said = next((k for k in range(first, i) if view.at(k) in block.words["behalf"]), None)
-    if said is None:
-        return None
-    for k in range(said, i):
-        name = block.by_start[k][0] if k in block.by_start else None
-        if name is not None and name.country and not name.country.startswith("region:"):
-            return name.country
-    return None
-
-
-def _inside_quotes(view: View, i: int) -> bool:
-    """Whether a word stands between quotation marks."""
-    before = "".join(view.text[:i])
-    opened = sum(map(before.count, "“«„")) - sum(map(before.count, "”»"))
-    return opened > 0 or before.count('"') % 2 == 1
-
-
-def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
+def _one(story: Story, view: View, i: int, block: Block) -> int | None:
     """The one person whom a singular pronoun means."""
     words, word = block.words, view.at(i)
     if word in words["singular_subject"]:
@@ -306,22 +225,4 @@ def _one(story: Story, view: View, i: int, block: _Block) -> int | None:
         return story.about(word)
     if is_latter(view, i, words):
         return next(reversed(story.here or story.before), None)
-    return None
-
-
-def _quoted(story: Story, view: View, i: int, block: _Block) -> int | None:
-    """Who says "I" in a quotation: the person beside the verb of saying in the same sentence, named or meant."""
-    for k in range(i + 1, len(view)):
-        if view.starts_sentence(k):
-            break
-        if view.at(k) in block.words["reporting"] or view.at(k) in ("told", "tells"):
-            named = block.people.get(k - 1, block.people.get(k + 1))
-            if named is not None:
-                return named
-            for said in (k - 1, k + 1):
-                if view.at(said) in block.words["singular_subject"]:
-                    return story.about(view.at(said))
-            names = [n for n, _ in block.by_start.values() if n.end == k or n.start == k + 1]
-            meant = (n for n in names if n.kind is Kind.PERSON and not n.named and not n.group)
-            return next((p for n in meant if (p := described(story, n, block.words)) is not None), None)
     return None

@@ -1,0 +1,108 @@
+"""Who says "I" and "we": the author of a text, the state that it speaks for, who is quoted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind
+from kg.nlp.description import described
+from kg.nlp.name import Name
+from kg.nlp.story import Referent, Story, reference_cues, reference_words
+from kg.nlp.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block's names by first token, with their persons; the tokens inside names, and of persons."""
+
+    by_start: dict[int, tuple[Name, int | None]]
+    inside: frozenset[int]
+    people: dict[int, int]
+    ends: frozenset[int]
+    words: dict[str, frozenset[str]]
+    cues: frozenset[str]
+
+
+def block_of(view: View, names: Sequence[Name], owners: Sequence[int | None]) -> Block:
+    """A block as the readers of its words need it: by token, what stands there."""
+    pairs = list(zip(names, owners, strict=True))
+    return Block(
+        {n.start: (n, owner) for n, owner in pairs},
+        frozenset(t for n in names for t in range(n.start + 1, n.end)),
+        {t: owner for n, owner in pairs if owner is not None for t in range(n.start, n.end)},
+        frozenset(n.end for n in names if n.kind is Kind.PERSON),
+        reference_words(view.language),
+        reference_cues(view.language),
+    )
+
+
+def takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Referent | None:
+    """The one state that a text has say something: "The U.S. reaffirms its commitment", where nobody signs it."""
+    found = {
+        name.country
+        for view, block in zip(views, names, strict=True)
+        for name in block
+        if name.kind is Kind.STATE and name.country and not name.adjective
+        if view.at(name.end) in reference_words(view.language)["stances"]
+        and not _inside_quotes(view, name.start)
+    }
+    return Referent(country=found.pop()) if len(found) == 1 else None
+
+
+def speaker(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
+    """Who says "I", or for whom "we" is said."""
+    voice = story.voice
+    if view.at(i) in block.words["first_person"]:
+        voice = voice if voice is not None else _quoted(story, view, i, block)
+    else:
+        if voice is None and _inside_quotes(view, i):
+            voice = _quoted(story, view, i, block)
+        country = story.home or (story.persons[voice].country if voice is not None else None)
+        if country:
+            return (Referent(country=country),)
+    if voice is None and story.signer is not None:
+        return (Referent(body=story.signer),)
+    if voice is None and (country := _on_behalf(view, i, block)):
+        return (Referent(country=country),)
+    if voice is None and view.at(i) in block.words["first_plural"] and not _inside_quotes(view, i):
+        # "The United States condemns the attack. We offer our condolences."
+        speaks = story.takes_stances or story.opening
+        return (speaks,) if speaks is not None else ()
+    return (Referent(person=voice),) if voice is not None else ()
+
+
+def _on_behalf(view: View, i: int, block: Block) -> str | None:
+    """The state for which somebody who is not named speaks: "On behalf of the American people, I congratulate"."""
+    first = next((k for k in range(i, -1, -1) if view.starts_sentence(k)), 0)
+    said = next((k for k in range(first, i) if view.at(k) in block.words["behalf"]), None)
+    if said is None:
+        return None
+    for k in range(said, i):
+        name = block.by_start[k][0] if k in block.by_start else None
+        if name is not None and name.country and not name.country.startswith("region:"):
+            return name.country
+    return None
+
+
+def _inside_quotes(view: View, i: int) -> bool:
+    """Whether a word stands between quotation marks."""
+    before = "".join(view.text[:i])
+    opened = sum(map(before.count, "“«„")) - sum(map(before.count, "”»"))
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def _quoted(story: Story, view: View, i: int, block: Block) -> int | None:
+    """Who says "I" in a quotation: the person beside the verb of saying in the same sentence, named or meant."""
+    for k in range(i + 1, len(view)):
+        if view.starts_sentence(k):
+            break
+        if view.at(k) in block.words["reporting"] or view.at(k) in ("told", "tells"):
+            named = block.people.get(k - 1, block.people.get(k + 1))
+            if named is not None:
+                return named
+            for said in (k - 1, k + 1):
+                if view.at(said) in block.words["singular_subject"]:
+                    return story.about(view.at(said))
+            names = [n for n, _ in block.by_start.values() if n.end == k or n.start == k + 1]
+            meant = (n for n in names if n.kind is Kind.PERSON and not n.named and not n.group)
+            return next((p for n in meant if (p := described(story, n, block.words)) is not None), None)
+    return None
