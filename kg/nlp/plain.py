@@ -3,10 +3,10 @@
 from kg.nlp.language import language_data
 from kg.nlp.view import View
 
-# How many words a title in quotation marks has at most, and how far off the "que" of a cleft stands.
+# How many words a title in quotation marks has at most, and how far off the "que" of a cleft stands; how
+# many words an aside in brackets has at most.
 LONGEST_TITLE = 9
 CLEFT = 30
-
 LONGEST_ASIDE = 14
 
 

@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Token
 
 from kg.config import Settings
-from kg.events import learned
+from kg.events import learned, likely_roles
 from kg.events import weights as stored
 from kg.events.features import Scene, scene
 from kg.events.learned import SUFFIX, is_learned, is_never, second_opinion, seen_alone, told_as, with_more
@@ -221,7 +221,8 @@ def test_where_no_rule_fires_it_has_a_group_of_its_own() -> None:
 def test_nothing_is_asked_where_too_few_are_named(
     sentence: str, found: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for bound in ("ROLE", "EVENT_ALONE", "WHOLE_ALONE"):
+    monkeypatch.setattr(likely_roles, "ROLE", 0)
+    for bound in ("EVENT_ALONE", "WHOLE_ALONE"):
         monkeypatch.setattr(learned, bound, 0)
     here, _ = look(sentence)
     every = [m for group in seen_alone(here, [], "en") for m in group]
