@@ -146,7 +146,8 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     unknown = [
         " ".join((*m.offices, *offices.get(m.name, ()))).casefold() for m in involved if m.country is None
     ]
-    return _at_home(reading, type_, unknown)
+    own_people = any(m.country and not m.named and m.kind is Kind.ORGANISATION for m in involved)
+    return _at_home(reading, type_, unknown, own_people=own_people)
 
 
 def _heads_body(reading: Reading, involved: Sequence[Mention]) -> bool:
@@ -166,12 +167,15 @@ def _of_organisation(offices: Sequence[str], reading: Reading) -> bool:
     )
 
 
-def _at_home(reading: Reading, type_: str, offices: Sequence[str]) -> bool:
-    """Whether those whose state is not said belong to the publisher's, by the offices that they hold."""
+def _at_home(reading: Reading, type_: str, offices: Sequence[str], *, own_people: bool) -> bool:
+    """Whether those whose state is not said belong to the publisher's, by the offices that they hold.
+
+    `own_people` says that they are together with people who are only described, of that state.
+    """
     data = language_data(reading.views[0].language)
-    if any(t in o for o in offices for t in data["sovereign"]):
+    if any(t in o for o in offices if not _is_local(o, data) for t in data["sovereign"]):
         return False
-    if type_ not in OPEN_TYPES or not _foreign_context(reading):
+    if own_people or type_ not in OPEN_TYPES or not _foreign_context(reading):
         return True
     return any(_is_local(o, data) for o in offices)
 

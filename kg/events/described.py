@@ -47,8 +47,10 @@ def description(view: View, names: Sequence[Name], short: Collapsed, token: Toke
 
 
 def _state(held: Sequence[Name]) -> str | None:
-    """The first state that names say, not a region of several."""
-    return next((n.country for n in held if n.country and not n.country.startswith("region:")), None)
+    """The first state that names say, not a region of several; of "Korean American" that of the citizens."""
+    before = {n.start for n in held if n.adjective}
+    states = (n for n in held if not (n.adjective and n.end in before))
+    return next((n.country for n in states if n.country and not n.country.startswith("region:")), None)
 
 
 def _in_office(language: str, token: Token) -> bool:

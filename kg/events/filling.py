@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.events.around import Fillers, of_noun, of_verb
+from kg.events.described import may_describe
 from kg.events.lexicon import Rule, event_types
 from kg.nlp.syntax import expand, is_verb
 
@@ -34,7 +35,7 @@ PLAIN_ROLES = {
     "Award": ("recipient",),
     "Message": ("recipient",),
 }
-PLAIN_FUNCTIONS = frozenset({"to", "on", "against", "at", "indirect", "object", "à", "contre", "sur", "aux"})
+PLAIN_FUNCTIONS = frozenset({"to", "with", "on", "against", "at", "indirect", "object", "à", "avec", "contre", "sur", "aux"})
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -56,7 +57,10 @@ def fill(rule: Rule, trigger: Token, functions: Fillers, kinds: Kinds) -> Filled
     roles = _fill(rule, functions, kinds)
     if not isinstance(roles, str):
         return Filled(roles)
-    more = _fill_nearest(rule, trigger, functions, kinds) or _fill_plainly(rule, trigger, functions, kinds)
+    plainly = _fill_plainly(rule, trigger, functions, kinds)
+    # "condolences to the families": they are meant, not who stands nearest
+    people = plainly is not None and _is_of_people(plainly, kinds)
+    more = plainly if people else _fill_nearest(rule, trigger, functions, kinds) or plainly
     if more is not None:
         return Filled(more, guessed=True)
     left = _fill_open(rule, functions, kinds)
@@ -91,6 +95,13 @@ def _fill_plainly(
         if plain:
             return {**roles, missing[0]: plain}
     return None
+
+
+def _is_of_people(roles: Mapping[str, list[Token]], kinds: Kinds) -> bool:
+    """Whether the common nouns that have a role all mean people."""
+    plain = [t for tokens in roles.values() for t in tokens if not kinds(t)]
+    language = plain[0].doc.user_data["language"] if plain else ""
+    return all(may_describe(language, t.lemma_) or may_describe(language, t.lower_) for t in plain)
 
 
 def _missing(rule: Rule, roles: Mapping[str, list[Token]]) -> list[str]:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from kg.model import Kind
 from kg.nlp.description import described
 from kg.nlp.name import Name
-from kg.nlp.story import Referent, Story, reference_cues, reference_words
+from kg.nlp.story import Body, Referent, Story, reference_cues, reference_words
 from kg.nlp.view import View
+
+
+# What stands between "we" and those who say it.
+LEADS_ON = frozenset({",", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ def block_of(view: View, names: Sequence[Name], owners: Sequence[int | None]) ->
 
 
 def takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Referent | None:
-    """The one state that a text has say something: "The U.S. reaffirms its commitment", where nobody signs it."""
+    """The one state that a text has say something: "The U.S. strongly condemns", where nobody signs it."""
     found = {
         name.country
         for view, block in zip(views, names, strict=True)
         for name in block
         if name.kind is Kind.STATE and name.country and not name.adjective
-        if view.at(name.end) in reference_words(view.language)["stances"]
+        if not reference_words(view.language)["stances"].isdisjoint(view.at(name.end + k) for k in (0, 1))
         and not _inside_quotes(view, name.start)
     }
     return Referent(country=found.pop()) if len(found) == 1 else None
@@ -51,6 +55,11 @@ def takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Ref
 def speaker(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
     """Who says "I", or for whom "we" is said."""
     voice = story.voice
+    if view.at(i) in block.words["first_plural"]:
+        _note_authors(story, view, i, block)
+        if story.authors and not _inside_quotes(view, i):
+            # "We, the ministers of Chile and Peru, met": the ministers take part by their own words
+            return () if story.authored_in == story.sentences else story.authors
     if view.at(i) in block.words["first_person"]:
         voice = voice if voice is not None else _quoted(story, view, i, block)
     else:
@@ -68,6 +77,33 @@ def speaker(story: Story, view: View, i: int, block: Block) -> tuple[Referent, .
         speaks = story.takes_stances or story.opening
         return (speaks,) if speaks is not None else ()
     return (Referent(person=voice),) if voice is not None else ()
+
+
+def _note_authors(story: Story, view: View, i: int, block: Block) -> None:
+    """Take note of those who issue a text together: "We, the leaders of Chile, Peru and Kenya, met"."""
+    if view.at(i + 1) not in LEADS_ON:
+        return
+    found: list[Referent] = []
+    persons = False
+    for k in range(i + 2, len(view)):
+        if k in block.by_start:
+            name, owner = block.by_start[k]
+            persons = persons or name.kind is Kind.PERSON
+            if owner is not None:
+                found.append(Referent(person=owner))
+            elif name.country and not name.adjective:
+                found.append(Referent(country=name.country))
+            elif name.kind is Kind.ORGANISATION and name.key:
+                found.append(Referent(body=Body(name.text, name.country, name.key)))
+        elif (
+            k not in block.inside
+            and not any(view.is_in(of, k) for of in ("articles", "and", "of"))
+            and view.at(k) not in LEADS_ON
+        ):
+            break
+    several = tuple(dict.fromkeys(found))
+    if len(several) > 1:
+        story.authors, story.authored_in = several, story.sentences if persons else 0
 
 
 def _on_behalf(view: View, i: int, block: Block) -> str | None:

@@ -101,6 +101,9 @@ class Story:
         self.voice: int | None = None
         self.home: str | None = None
         self.signer: Body | None = None
+        # those who issue a text together and say "we" in it; the number of the sentence that names them as persons
+        self.authors: tuple[Referent, ...] = ()
+        self.authored_in = 0
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
         self.coming: frozenset[int] = frozenset()

@@ -60,6 +60,7 @@ OBJECT_CONTROL = frozenset(
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
+FINITE = frozenset({"VBD", "VBZ"})
 REPORTING = frozenset(
     (
         "déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer "
@@ -142,6 +143,9 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
         return _subjects_or_owner(head.head, depth + 1)
     if not is_verb(head):
         return _nominal_subjects(verb, depth)
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in FINITE:
+        # "They backed efforts to end the war and reach a deal", read as "They backed, and reach"
+        return []
     controller = _controllers(verb, head) or _invited(verb, head) or _absolute(verb, head)
     if controller:
         return controller
