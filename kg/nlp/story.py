@@ -56,6 +56,7 @@ _BESIDE = frozenset(
         "groups",
         "official",
         "private",
+        "worldwide",
         "definite",
         "demonstrative",
         "clause_opening",

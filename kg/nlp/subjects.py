@@ -56,11 +56,22 @@ OBJECT_CONTROL = frozenset(
         "voir",
     }
 )
+# Verbs whose object has done what is said after "for", "of" or "in".
+PRAISING = frozenset(
+    (
+        "thank praise commend applaud congratulate credit condemn criticise criticize blame accuse sanction punish "
+        "salute hail welcome recognise recognize honor honour denounce remercier féliciter saluer louer condamner "
+        "critiquer accuser sanctionner dénoncer complimenter"
+    ).split()
+)
+PRAISED_FOR = frozenset({"for", "of", "in", "pour", "de", "d'", "d’"})
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
 FINITE = frozenset({"VBD", "VBZ"})
+# Verbs of those who find that something should be done, and do it.
+DECIDING = frozenset({"determine", "decide", "conclude"})
 REPORTING = frozenset(
     (
         "déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer "
@@ -139,6 +150,9 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if depth > DEPTH or head == verb:
         return []
+    praised = _praised(verb, head)
+    if praised:
+        return praised
     if verb.dep_ in ("pcomp", "pobj"):
         return _subjects_or_owner(head.head, depth + 1)
     if not is_verb(head):
@@ -149,9 +163,27 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
     controller = _controllers(verb, head) or _invited(verb, head) or _absolute(verb, head)
     if controller:
         return controller
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg"):
+    if verb.dep_ == "xcomp" and head.lemma_ == "be" and head.head.lemma_ in DECIDING:
+        # "I have determined that it is necessary to extend"
+        return surface_subjects(head.head, depth + 1)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg", "acomp"):
         return surface_subjects(head, depth + 1)
     return []
+
+
+def _praised(verb: Token, head: Token) -> list[Token]:
+    """ "thanked X for hosting", "praised X's role in hosting": X."""
+    if verb.dep_ == "pcomp":
+        leads, governor = head.lower_, head.head
+    else:
+        governor = head
+        leads = next((c.lower_ for c in verb.children if c.dep_ in ("mark", "case") and c.i < verb.i), "")
+    if leads not in PRAISED_FOR or governor.lemma_ not in PRAISING or not is_verb(governor):
+        return []
+    sort = PASSIVE_SUBJECT if is_passive(governor) else OBJECT
+    praised = [c for c in governor.children if c.dep_ in sort][:1]
+    owners = [o for c in praised for o in c.children if o.dep_ == "poss"]
+    return owners or praised
 
 
 def _subjects_or_owner(governor: Token, depth: int) -> list[Token]:
