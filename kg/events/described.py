@@ -54,7 +54,7 @@ def _state(held: Sequence[Name]) -> str | None:
 
 
 def _in_office(language: str, token: Token) -> bool:
-    """Whether people are in office or lead others, and are of no private body nor of many states: "a number of ministers"."""
+    """Whether people are in office or lead others, neither of a private body nor of many states: "some ministers"."""
     elsewhere = reference_words(language)["private"] | reference_words(language)["worldwide"]
     return not any(c.lower_ in elsewhere for c in token.subtree) and any(
         may_describe(language, w, "official") for w in (token.lower_, token.lemma_.lower())

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.events.around import Fillers, of_noun, of_verb
 from kg.events.described import may_describe
 from kg.events.lexicon import Rule, event_types
-from kg.nlp.syntax import expand, is_verb
+from kg.nlp.syntax import OBJECT, expand, is_verb
 
 Kinds = Callable[[Token], frozenset[str]]
 
@@ -35,7 +35,9 @@ PLAIN_ROLES = {
     "Award": ("recipient",),
     "Message": ("recipient",),
 }
-PLAIN_FUNCTIONS = frozenset({"to", "with", "on", "against", "at", "indirect", "object", "à", "avec", "contre", "sur", "aux"})
+PLAIN_FUNCTIONS = frozenset(
+    {"to", "with", "on", "against", "at", "indirect", "object", "à", "avec", "contre", "sur", "aux"}
+)
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -141,10 +143,17 @@ def _fill_nearest(
         and (t.i < trigger.i) == before
         and t.dep_ not in QUALIFIERS
         and kinds(t) & allowed
+        and not (missing[0] == "destination" and _of_a_noun(t, trigger))
     ]
     if not near:
         return None
     return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
+
+
+def _of_a_noun(token: Token, trigger: Token) -> bool:
+    """Whether a name belongs to another noun than the trigger: "the visit focused on support to Syria"."""
+    noun = token.head.head if token.dep_ == "pobj" else token.head
+    return noun.pos_ == "NOUN" and noun != trigger and noun.dep_ in ("pobj", *OBJECT)
 
 
 def _fill_open(rule: Rule, functions: Fillers, kinds: Kinds) -> dict[str, list[Token]] | None:

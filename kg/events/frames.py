@@ -38,6 +38,9 @@ LONGEST_OBJECT = 200
 # Kinds of appointments that give a post to a person; only a state is elected too.
 POSTS = frozenset({"appoint", "elect"})
 
+# States whose names stand before their own sanctions: "U.S. sanctions".
+IMPOSERS = frozenset({"us", "gb"})
+
 
 def frame(
     reading: Reading,
@@ -122,8 +125,10 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
     out: list[Argument] = []
     seen: set[tuple[str, str]] = set()
     used: set[str] = set()
-    for role, tokens in sorted(match.roles.items(), key=lambda kv: not types[kv[0]].core):
+    for given, tokens in sorted(match.roles.items(), key=lambda kv: not types[kv[0]].core):
         for token in tokens:
+            hit = given == "imposer" and _is_sanctioned(reading, sentence, match, token)
+            role = "target" if hit else given
             for said in _mentions(reading, sentence, match, role, token):
                 mention = named_beside(reading, sentence, said)
                 region = (reading.mentions[mention].key or "").startswith("region:")
@@ -137,6 +142,15 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
                 used.add(who)
                 out.append(Argument(role, mention))
     return out
+
+
+def _is_sanctioned(reading: Reading, sentence: Sentence, match: Match, token: Token) -> bool:
+    """Whether a state's name before "sanctions" is of whom they hit: "the Syria sanctions", not "U.S." or "Syrian"."""
+    index = sentence.collapsed.name[token.i]
+    if index is None or token.dep_ != "compound" or match.trigger not in (token.head, token.head.head):
+        return False
+    name = reading.names[sentence.block][index]
+    return name.kind is Kind.STATE and not name.adjective and name.country not in IMPOSERS
 
 
 def _without_posts(reading: Reading, arguments: list[Argument], kind: str) -> list[Argument]:

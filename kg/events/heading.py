@@ -20,6 +20,8 @@ LONGEST = 400
 # issued on the day of its publication. A headline that reports one ("A and B sign …") says nothing of the day.
 ISSUED = frozenset({"Declaration"})
 OPENING = 3
+# Types of those who meet in pairs.
+MET = frozenset({"Meeting", "Call"})
 # How sure it is that a text is a declaration of those whom it names first, how many those are at least, within how many
 # words of its beginning the first stands, and what may stand between them.
 HEADED = 0.7
@@ -105,7 +107,18 @@ def _same(reading: Reading, heading: Frame, told: Frame) -> bool:
     if heading.type in ISSUED and told.when and heading.when and told.when.latest < heading.when.earliest:
         # the declaration that a text is, and an earlier one to which it refers
         return False
-    return bool(_who(reading, heading) & _who(reading, told))
+    return bool(_who(reading, heading) & _who(reading, told)) and not _with_another(reading, heading, told)
+
+
+def _with_another(reading: Reading, heading: Frame, told: Frame) -> bool:
+    """Whether a heading's two people met, and the text tells that one of them met somebody else."""
+    if heading.type not in MET:
+        return False
+    headed, others = (
+        {m.name for a in f.arguments if (m := reading.mentions[a.mention]).kind is Kind.PERSON and m.named}
+        for f in (heading, told)
+    )
+    return min(len(headed), len(others)) >= TWO and not (headed <= others or others <= headed)
 
 
 def _who(reading: Reading, frame: Frame) -> frozenset[str]:

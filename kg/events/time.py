@@ -10,7 +10,7 @@ from kg.events.match import Match, clause_of
 from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest
 from kg.events.reading import Reading, Sentence
 from kg.events.reckoning import published, resolved
-from kg.model import Precision, Status, When
+from kg.model import Kind, Precision, Status, When
 from kg.nlp.conjugation import present_forms
 from kg.nlp.language import language_data
 from kg.nlp.moods import is_past
@@ -21,6 +21,9 @@ __all__ = ["published", "when_of"]
 
 LONGEST_VISIT = 30
 WEEK = 7
+# How many words after a place its date stands at most, and of how many places each must have one.
+CLOSE = 5
+TWO = 2
 # A date among so many first words opens a sentence.
 OPENING = 2
 # Words that may stand before a date that opens a sentence.
@@ -153,6 +156,9 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     dates = [(_anchor(doc, i), d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
     anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
+    placed = _of_destination(reading, sentence, match, anchors)
+    if placed is not None:
+        return placed
     own = match.rule.own_date or _prior(match)
     goals = {match.trigger.i: 0} if own else _goals(match)
     if match.rule.type in ABOUT:
@@ -178,6 +184,28 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     said = displaced(doc, anchors, match, others)
     said = said if said is not None else _announced(doc, dates, match)
     return said if said is not None or lasts or not anchors else _lone(reading, sentence, match, others)
+
+
+def _of_destination(
+    reading: Reading, sentence: Sentence, match: Match, dates: Sequence[tuple[int, int]]
+) -> int | None:
+    """The date right after a visit's destination, where each place has its own: "Chile on May 3 and Peru on May 5"."""
+    where = match.roles.get("destination", ())
+    if match.rule.type != "Visit" or len(where) != 1 or len(dates) < TWO:
+        return None
+    names = reading.names[sentence.block]
+    places = [
+        i
+        for i, n in enumerate(sentence.collapsed.name)
+        if n is not None and names[n].kind in (Kind.PLACE, Kind.STATE)
+    ]
+    ends = [*places[1:], len(sentence.doc)]
+    first = {
+        place: next((d for i, d in dates if place <= i < min(end, place + CLOSE)), None)
+        for place, end in zip(places, ends, strict=True)
+    }
+    several = {d for d in first.values() if d is not None}
+    return first.get(where[0].i) if len(several) >= TWO else None
 
 
 def _lone(reading: Reading, sentence: Sentence, match: Match, others: frozenset[int]) -> int | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from kg.nlp.expression import Expression, Tables, read
+from kg.nlp.expression import Expression, Tables, read, with_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Grammar:
     ending: re.Pattern[str]
     told: Mapping[str, re.Pattern[str]]
     article: str
+    beside: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -48,6 +49,7 @@ def grammar(language: str) -> Grammar:
         ending=re.compile(rf"\b(?:{data['ending']})\b", re.I),
         told={k: re.compile(data[k], re.I) for k in ("earlier", "aside", "ongoing", "apart")},
         article=data["article"],
+        beside=frozenset(data["beside"]),
     )
 
 
@@ -203,7 +205,12 @@ def find(text: str, language: str) -> list[Expression]:
         for match in pattern.finditer(text):
             if not any(match.start() < e.end and e.start < match.end() for e in taken):
                 taken.extend(read(match, name, words.words, capitals=words.capitals))
-    return sorted((_with_edge(e, text, words) for e in taken), key=lambda e: e.start)
+    found = sorted((_with_edge(e, text, words) for e in taken), key=lambda e: e.start)
+    for k in reversed(range(1, len(found))):
+        found[k - 1] = with_year(
+            found[k - 1], found[k], text[found[k - 1].end : found[k].start], words.beside
+        )
+    return found
 
 
 def _with_edge(expression: Expression, text: str, words: Grammar) -> Expression:

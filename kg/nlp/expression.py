@@ -56,6 +56,9 @@ class Tables:
 
 
 Groups = Mapping[str, str]
+# How many words stand between two days that share a year at most.
+NEAR = 8
+LAST = 31
 # The words that only a capital tells from other words, by the names of their groups.
 _CAPITALISED = ("m", "m2", "m3", "w", "w2")
 
@@ -200,6 +203,28 @@ _READERS: dict[str, Reader] = {
     "part_unit": _unit,
     "unit": _unit,
 }
+
+
+def with_year(one: Expression, other: Expression, between: str, beside: frozenset[str]) -> Expression:
+    """A day without a year beside one that says it: "to Rome on May 3 and to Oslo on May 5, 2024".
+
+    `beside` are the words that may stand between, besides names.
+    """
+    (year, month, day), (year2, month2, day2) = one.first, other.first
+    if year is not None or month is None or day is None or year2 is None or month2 is None:
+        return one
+    said = re.findall(r"[^\W\d_]+|[.;:!?()]", between)
+    joined = between.startswith(",") or (bool(said) and said[0] in beside)
+    # not "on May 3 the minister recalled the treaty of June 5, 1971"
+    if not joined or len(said) > NEAR or any(w not in beside and not w[0].isupper() for w in said):
+        return one
+    year = year2 - ((month, day) > (month2, day2 or LAST))
+    if one.last is None:
+        return replace(one, first=(year, month, day))
+    year2, month2, day2 = one.last
+    return replace(
+        one, first=(year, month, day), last=(year2 or year + ((month2 or month) < month), month2, day2)
+    )
 
 
 def _shift(got: Groups, words: Tables) -> int | None:

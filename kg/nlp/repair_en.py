@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
-from kg.nlp.reports_en import said_when
+from kg.nlp.times_en import beside_dates, said_when
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
 
 Edit = tuple[int, int, str]  # word, its head, label
@@ -37,7 +37,10 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
         edits = list(find(doc, names)) if not of.isdisjoint(labels) else []
         doc = _rehung(doc, edits)
         labels.update(label for *_, label in edits)
-    return _rehung(doc, list(_parted_objects(doc, names, short.origin)) if "appos" in labels else [])
+    doc = _rehung(doc, list(_parted_objects(doc, names, short.origin)) if "appos" in labels else [])
+    return _rehung(
+        doc, list(beside_dates(doc, names, {i for i, d in enumerate(short.date) if d is not None}))
+    )
 
 
 def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
@@ -61,9 +64,8 @@ def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in FINITE or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children
-    )
+    helping = (c for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return verb.tag_ in FINITE or any(c.tag_ in FINITE for c in helping)
 
 
 def _subject_label(verb: Token) -> str:

@@ -1,6 +1,6 @@
 """Who says "I" and "we": the author of a text, the state that it speaks for, who is quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind
@@ -8,7 +8,6 @@ from kg.nlp.description import described
 from kg.nlp.name import Name
 from kg.nlp.story import Body, Referent, Story, reference_cues, reference_words
 from kg.nlp.view import View
-
 
 # What stands between "we" and those who say it.
 LEADS_ON = frozenset({",", "–", "—"})
@@ -54,56 +53,67 @@ def takes_stances(views: Sequence[View], names: Sequence[Sequence[Name]]) -> Ref
 
 def speaker(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
     """Who says "I", or for whom "we" is said."""
-    voice = story.voice
-    if view.at(i) in block.words["first_plural"]:
-        _note_authors(story, view, i, block)
-        if story.authors and not _inside_quotes(view, i):
-            # "We, the ministers of Chile and Peru, met": the ministers take part by their own words
-            return () if story.authored_in == story.sentences else story.authors
-    if view.at(i) in block.words["first_person"]:
-        voice = voice if voice is not None else _quoted(story, view, i, block)
-    else:
-        if voice is None and _inside_quotes(view, i):
-            voice = _quoted(story, view, i, block)
-        country = story.home or (story.persons[voice].country if voice is not None else None)
-        if country:
-            return (Referent(country=country),)
-    if voice is None and story.signer is not None:
-        return (Referent(body=story.signer),)
-    if voice is None and (country := _on_behalf(view, i, block)):
+    if view.at(i) not in block.words["first_plural"]:
+        voice = story.voice if story.voice is not None else _quoted(story, view, i, block)
+        return (Referent(person=voice),) if voice is not None else _unnamed(story, view, i, block)
+    note_authors(story, view, i, block)
+    quoted = _inside_quotes(view, i)
+    if story.authors and not quoted:
+        # "We, the ministers of Chile and Peru, met": the ministers take part by their own words
+        return () if story.authored_in == story.sentences else story.authors
+    voice = _quoted(story, view, i, block) if story.voice is None and quoted else story.voice
+    country = story.home or (story.persons[voice].country if voice is not None else None)
+    if country:
         return (Referent(country=country),)
-    if voice is None and view.at(i) in block.words["first_plural"] and not _inside_quotes(view, i):
-        # "The United States condemns the attack. We offer our condolences."
-        speaks = story.takes_stances or story.opening
-        return (speaks,) if speaks is not None else ()
-    return (Referent(person=voice),) if voice is not None else ()
+    if voice is not None:
+        return (Referent(person=voice),)
+    # "The United States condemns the attack. We offer our condolences."
+    stance = None if quoted else story.takes_stances or story.opening
+    return _unnamed(story, view, i, block) or ((stance,) if stance is not None else ())
 
 
-def _note_authors(story: Story, view: View, i: int, block: Block) -> None:
+def _unnamed(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
+    """Who signs a text without a name, or the state on whose behalf somebody speaks."""
+    if story.signer is not None:
+        return (Referent(body=story.signer),)
+    country = _on_behalf(view, i, block)
+    return (Referent(country=country),) if country else ()
+
+
+def note_authors(story: Story, view: View, i: int, block: Block) -> None:
     """Take note of those who issue a text together: "We, the leaders of Chile, Peru and Kenya, met"."""
     if view.at(i + 1) not in LEADS_ON:
         return
-    found: list[Referent] = []
-    persons = False
-    for k in range(i + 2, len(view)):
-        if k in block.by_start:
-            name, owner = block.by_start[k]
-            persons = persons or name.kind is Kind.PERSON
-            if owner is not None:
-                found.append(Referent(person=owner))
-            elif name.country and not name.adjective:
-                found.append(Referent(country=name.country))
-            elif name.kind is Kind.ORGANISATION and name.key:
-                found.append(Referent(body=Body(name.text, name.country, name.key)))
-        elif (
-            k not in block.inside
-            and not any(view.is_in(of, k) for of in ("articles", "and", "of"))
-            and view.at(k) not in LEADS_ON
-        ):
-            break
-    several = tuple(dict.fromkeys(found))
+    names = list(_apposed(view, i + 2, block))
+    several = tuple(dict.fromkeys(r for name, owner in names if (r := _referent(name, owner)) is not None))
     if len(several) > 1:
+        persons = any(name.kind is Kind.PERSON for name, _ in names)
         story.authors, story.authored_in = several, story.sentences if persons else 0
+
+
+def _apposed(view: View, start: int, block: Block) -> Iterator[tuple[Name, int | None]]:
+    """The names that stand side by side from a token on, each with its person."""
+    for k in range(start, len(view)):
+        if k in block.by_start:
+            yield block.by_start[k]
+        elif not (
+            k in block.inside or view.at(k) in LEADS_ON or view.is_in("articles", k) or _links(view, k)
+        ):
+            return
+
+
+def _links(view: View, k: int) -> bool:
+    return view.is_in("and", k) or view.is_in("of", k)
+
+
+def _referent(name: Name, owner: int | None) -> Referent | None:
+    if owner is not None:
+        return Referent(person=owner)
+    if name.country and not name.adjective:
+        return Referent(country=name.country)
+    if name.kind is Kind.ORGANISATION and name.key:
+        return Referent(body=Body(name.text, name.country, name.key))
+    return None
 
 
 def _on_behalf(view: View, i: int, block: Block) -> str | None:

@@ -203,7 +203,11 @@ class Story:
 
         Those of a phrase before the pronoun's clause (`fronted`) are others: "Received by X, he".
         """
-        for group in (self.before, self.here) if fronted else (self.here, self.before):
+        here = self.here
+        if self.couple and self.couple_age == 0 and len({*here}) > len(self.couple):
+            # "X and Y reviewed Z's visit, his talks": one pronoun means no two who act together
+            here = [p for p in here if Referent(person=p) not in self.couple]
+        for group in (self.before, here) if fronted else (here, self.before):
             fits = [p for p in group if self._fits(p, word)]
             if fits:
                 return fits[0]

@@ -70,8 +70,8 @@ OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
 DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
 FINITE = frozenset({"VBD", "VBZ"})
-# Verbs of those who find that something should be done, and do it.
-DECIDING = frozenset({"determine", "decide", "conclude"})
+# How a verb hangs on one whose subject it shares.
+INHERITING = frozenset("conj xcomp advcl ccomp dep parataxis aux obl:mod obl:arg acomp".split())
 REPORTING = frozenset(
     (
         "déclarer indiquer annoncer affirmer préciser rappeler souligner ajouter estimer assurer confirmer "
@@ -151,24 +151,21 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
     if depth > DEPTH or head == verb:
         return []
     praised = _praised(verb, head)
-    if praised:
-        return praised
-    if verb.dep_ in ("pcomp", "pobj"):
-        return _subjects_or_owner(head.head, depth + 1)
-    if not is_verb(head):
-        return _nominal_subjects(verb, depth)
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in FINITE:
-        # "They backed efforts to end the war and reach a deal", read as "They backed, and reach"
-        return []
+    if praised or not is_verb(head) or verb.dep_ in ("pcomp", "pobj"):
+        return praised or _below_noun(verb, depth)
     controller = _controllers(verb, head) or _invited(verb, head) or _absolute(verb, head)
     if controller:
         return controller
-    if verb.dep_ == "xcomp" and head.lemma_ == "be" and head.head.lemma_ in DECIDING:
-        # "I have determined that it is necessary to extend"
-        return surface_subjects(head.head, depth + 1)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux", "obl:mod", "obl:arg", "acomp"):
-        return surface_subjects(head, depth + 1)
-    return []
+    # "They backed efforts to end the war and reach a deal", read as "They backed, and reach"
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in FINITE
+    return surface_subjects(head, depth + 1) if verb.dep_ in INHERITING and not bare else []
+
+
+def _below_noun(verb: Token, depth: int) -> list[Token]:
+    """The subject of a verb that hangs on a preposition, a noun or an adjective."""
+    if verb.dep_ in ("pcomp", "pobj"):
+        return _subjects_or_owner(verb.head.head, depth + 1)
+    return _nominal_subjects(verb, depth)
 
 
 def _praised(verb: Token, head: Token) -> list[Token]:
