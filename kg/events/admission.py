@@ -135,9 +135,7 @@ def _domestic(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> 
     if type_ not in BETWEEN_STATES:
         return False
     involved = [reading.mentions[a.mention] for a in arguments]
-    if any((m.key or "").startswith("org:") and m.country is None for m in involved):
-        return False
-    if _heads_body(reading, involved):
+    if any((m.key or "").startswith("org:") for m in involved) or _heads_body(reading, involved):
         return False
     countries = {gazetteer.sovereign(m.country) for m in involved}
     if None not in countries:

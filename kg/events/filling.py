@@ -38,6 +38,8 @@ PLAIN_ROLES = {
 PLAIN_FUNCTIONS = frozenset(
     {"to", "with", "on", "against", "at", "indirect", "object", "à", "avec", "contre", "sur", "aux"}
 )
+# Prepositions that say where something is: "visited the museum in Songea".
+LOCATIVE = frozenset({"in", "at", "near", "à", "en", "dans"})
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -151,9 +153,12 @@ def _fill_nearest(
 
 
 def _of_a_noun(token: Token, trigger: Token) -> bool:
-    """Whether a name belongs to another noun than the trigger: "the visit focused on support to Syria"."""
+    """Whether a name belongs to another noun and says not where it is: "the visit focused on support to Syria"."""
+    if token.head.lower_ in LOCATIVE:
+        return False
     noun = token.head.head if token.dep_ == "pobj" else token.head
-    return noun.pos_ == "NOUN" and noun != trigger and noun.dep_ in ("pobj", *OBJECT)
+    around = noun == trigger or noun.is_ancestor(trigger)
+    return noun.pos_ == "NOUN" and not around and noun.dep_ in ("pobj", *OBJECT)
 
 
 def _fill_open(rule: Rule, functions: Fillers, kinds: Kinds) -> dict[str, list[Token]] | None:

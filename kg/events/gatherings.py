@@ -14,11 +14,11 @@ CITIES = frozenset({"Capital", "Place"})
 
 
 def present(here: Scene, trigger: Token, language: str) -> list[Token]:
-    """Those who were at a gathering, by the grammar: whose it is ("the NATO summit"), else who acted at it."""
+    """Those who were at a gathering, by the grammar: whose it is, else who acted at it, else of whom it is called."""
     functions, _ = of_noun(trigger, lights(language, GATHERED))
     known = language_data(language)["present_at"]
     at = any(t.lower_ in known for t in _leads(trigger) if t.dep_ in ("prep", "case", "pobj"))
-    for name in ("of", "poss", "mod", *(("clause",) if at else ())):
+    for name in ("of", "poss", *(("clause",) if at else ()), "mod"):
         several = [t for first in functions.get(name, ()) for t in expand(first)]
         if name == "mod":
             several = [t for t in several if CITIES.isdisjoint(here.kinds(t))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -199,10 +200,9 @@ def _of_destination(
         for i, n in enumerate(sentence.collapsed.name)
         if n is not None and names[n].kind in (Kind.PLACE, Kind.STATE)
     ]
-    ends = [*places[1:], len(sentence.doc)]
     first = {
         place: next((d for i, d in dates if place <= i < min(end, place + CLOSE)), None)
-        for place, end in zip(places, ends, strict=True)
+        for place, end in pairwise((*places, len(sentence.doc)))
     }
     several = {d for d in first.values() if d is not None}
     return first.get(where[0].i) if len(several) >= TWO else None

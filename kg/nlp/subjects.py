@@ -157,7 +157,8 @@ def _outer_subjects(verb: Token, depth: int) -> list[Token]:
     if controller:
         return controller
     # "They backed efforts to end the war and reach a deal", read as "They backed, and reach"
-    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in FINITE
+    helped = any(c.dep_ == "aux" for c in verb.children)
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and head.tag_ in FINITE and not helped
     return surface_subjects(head, depth + 1) if verb.dep_ in INHERITING and not bare else []
 
 
