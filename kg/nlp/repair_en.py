@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
-from kg.nlp.times_en import beside_dates, said_when
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
+from kg.nlp.times_en import beside_dates, said_when
 
 Edit = tuple[int, int, str]  # word, its head, label
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -64,6 +64,8 @@ PRAISING = frozenset(
         "critiquer accuser sanctionner dénoncer complimenter"
     ).split()
 )
+# Verbs whose subject does not do what their object's infinitive says: "backed efforts to reach a deal".
+LOOKING_ON = PRAISING | frozenset("support back endorse reject oppose soutenir appuyer rejeter".split())
 PRAISED_FOR = frozenset({"for", "of", "in", "pour", "de", "d'", "d’"})
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
@@ -244,6 +246,8 @@ def _owner(noun: Token, depth: int) -> list[Token]:
         owners = [n for prep, n in obliques(noun.head) if prep in ("for", "to")]
     if owners:
         return owners[:1]
+    if noun.head.lemma_ in LOOKING_ON and noun.dep_ in OBJECT:
+        return []
     if is_verb(noun.head) and depth <= DEPTH and noun.dep_ in (*OBJECT, "pobj"):
         return surface_subjects(noun.head, depth + 1)
     if noun.dep_ == "pobj" and is_verb(noun.head.head) and depth <= DEPTH:

@@ -83,6 +83,31 @@ def told(text: str, type_: str) -> list[set[tuple[str, str]]]:
             "Declaration",
             {("issuer", "France"), ("issuer", "Germany"), ("issuer", "Italy")},
         ),
+        (
+            "Secretary Kerry thanked Qatar for hosting the summit on Darfur.",
+            "Conference",
+            {("host", "Qatar")},
+        ),
+        (
+            "Secretary Kerry praised Egypt's leadership in hosting the summit on Darfur.",
+            "Conference",
+            {("host", "Egypt")},
+        ),
+        (
+            "Secretary Kerry spoke of the day of the NATO summit in Warsaw.",
+            "Conference",
+            {("participant", "NATO")},
+        ),
+        (
+            "The United Kingdom is committed to continuing to provide Iraq with military support.",
+            "Aid",
+            {("donor", "United Kingdom"), ("recipient", "Iraq")},
+        ),
+        (
+            "The European Union adopted new Syria sanctions listings.",
+            "Sanction",
+            {("imposer", "European Union"), ("target", "Syria")},
+        ),
     ],
 )
 def test_who_takes_part(text: str, type_: str, pairs: set[tuple[str, str]]) -> None:
@@ -135,3 +160,43 @@ def test_a_headline_that_reports_a_statement_does_not_date_it() -> None:
 def test_the_day_of_saying_is_not_that_of_what_is_said(text: str, type_: str, day: date | None) -> None:
     (frame,) = frames(text, type_)
     assert (frame.when.earliest if frame.when else None) == day
+
+
+def test_who_backs_efforts_does_not_make_them() -> None:
+    text = (
+        "Prime Minister Luis Arana of Peru welcomed efforts to end the war and reach a ceasefire with Chad."
+    )
+    assert all(("party", "Luis Arana") not in pairs for pairs in told(text, "Agreement"))
+
+
+def test_condolences_go_to_the_families_and_not_to_who_stands_nearest() -> None:
+    text = (
+        "The United States strongly condemns the attack. "
+        "Our condolences go out to the families of the victims, and we mourn."
+    )
+    assert told(text, "Message") == [{("sender", "United States"), ("recipient", "families of the victims")}]
+
+
+def test_a_visit_goes_nowhere_that_its_talks_are_about() -> None:
+    text = "The visit by Prime Minister Luis Arana of Peru began. It centred on support to Kenya."
+    assert all(("destination", "Kenya") not in pairs for pairs in told(text, "Visit"))
+
+
+def test_who_was_met_besides_the_one_of_the_heading() -> None:
+    text = (
+        "President Ruto's meeting with President Luis Arana of Peru\n\n"
+        "Vice President Gachagua of Kenya met President Luis Arana on Monday."
+    )
+    assert len(told(text, "Meeting")) == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "meetings"),
+    [("Korean American community leaders", 0), ("Foreign Minister Luis Arana of Peru", 1)],
+)
+def test_a_publisher_and_its_own_people_are_home_affairs(who: str, meetings: int) -> None:
+    source = Source("d", "d", language="en", url="https://www.whitehouse.gov/readout")
+    text = f"Domestic Policy Advisor Ida Holm met with {who} to discuss schools in Kenya and in the United States."
+    assert (
+        len([f for f in extract(Document(source, text), SETTINGS).frames if f.type == "Meeting"]) == meetings
+    )

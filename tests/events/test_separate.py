@@ -53,3 +53,35 @@ def test_french_destinations() -> None:
     assert (
         len(told("Le président Lula du Brésil a visité le Ghana, le Togo et le Bénin.", "Visit", "fr")) == 3
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        (
+            "President Lula will visit Chile on May 3 and Peru on May 5-6, 2024.",
+            "en",
+            {"Chile": 3, "Peru": 5},
+        ),
+        (
+            "President Lula will travel to Lima on May 3 and to Quito on May 5, 2024.",
+            "en",
+            {"Lima": 3, "Quito": 5},
+        ),
+        (
+            "Le président Lula se rendra à Lima le 3 mai et à Quito le 5 mai 2024.",
+            "fr",
+            {"Lima": 3, "Quito": 5},
+        ),
+    ],
+)
+def test_each_destination_has_its_own_day(text: str, language: str, days: dict[str, int]) -> None:
+    found = extract(Document(Source("d", "d", language=language), text), Settings())
+    names = {m.id: m.name for m in found.mentions}
+    told_days = {
+        names[a.mention]: (f.when.earliest.year, f.when.earliest.day)
+        for f in found.frames
+        for a in f.arguments
+        if f.type == "Visit" and a.role == "destination" and f.when is not None
+    }
+    assert told_days == {place: (2024, day) for place, day in days.items()}

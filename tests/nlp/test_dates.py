@@ -296,3 +296,16 @@ def test_a_second_visit_in_two_weeks_is_no_plan() -> None:
 )
 def test_a_date_that_only_bounds(text: str, language: str, edge: str) -> None:
     assert [e.edge for e in find(text, language)] == [edge]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("to Rome on May 3 and to Oslo on May 5, 2024", 2024),
+        ("to Rome on December 30, and then to Oslo on January 2, 2024", 2023),
+        ("on May 3 the minister recalled the treaty of June 5, 1971", None),
+        ("on May 3. On May 5, 2024", None),
+    ],
+)
+def test_days_side_by_side_share_a_year(text: str, year: int | None) -> None:
+    assert find(text, "en")[0].first[0] == year

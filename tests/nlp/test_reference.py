@@ -378,3 +378,33 @@ def test_one_word_means_an_organ_of_the_organisation_that_a_text_is_about(more: 
     extraction = extract_text(f"The Council imposed sanctions on Belarus. {more}")
     [sanction] = [f for f in extraction.frames if f.type == "Sanction"]
     assert fillers(extraction, sanction)["imposer"] == [imposer]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speakers"),
+    [
+        (
+            "We, the leaders of Chile and Peru, met in Lima. We condemned the attack in Haiti.",
+            "en",
+            ["Chile", "Peru"],
+        ),
+        (
+            "Nous, ministres de l'Intérieur du Chili et du Pérou, sommes à Lima. Nous avons condamné l'attaque.",
+            "fr",
+            ["Chili", "Pérou"],
+        ),
+    ],
+)
+def test_we_who_issue_a_text_together(text: str, language: str, speakers: list[str]) -> None:
+    found = extract_text(text, language=language)
+    (statement,) = [f for f in found.frames if f.type == "Statement"]
+    assert fillers(found, statement) == {"speaker": speakers}
+
+
+def test_one_pronoun_means_no_two_who_act_together() -> None:
+    found = extract_text(
+        "Secretary Blinken and Foreign Minister Lavrov reviewed President Xi's visit, "
+        "including his talks with President Putin."
+    )
+    (talks,) = [f for f in found.frames if f.rule == "en.meeting.talks"]
+    assert sorted(fillers(found, talks)["participant"]) == ["Putin", "Xi"]
