@@ -1,4 +1,4 @@
-"""Who came to a meeting that the text told before: "Foreign Minister Vieira joined the talks"."""
+"""Who came to a meeting that the text told before, or hosted it: "Foreign Minister Vieira joined the talks"."""
 
 from collections.abc import Sequence
 
@@ -20,14 +20,21 @@ TWO = 2
 def attended(
     reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument], before: Sequence[Frame]
 ) -> tuple[Argument, ...]:
-    """The arguments of a meeting; where a sentence only says who else was at "the meeting", with those who met."""
-    if match.rule.type != "Meeting" or not arguments or not _at_the_meeting(match):
+    """The arguments of a meeting; where a sentence only says who else was at "the meeting", with those who met.
+
+    None where it only says who hosted "the meeting" that was told.
+    """
+    hosted = _at_the_meeting(match, "hosting")
+    if match.rule.type != "Meeting" or not arguments or not (hosted or _at_the_meeting(match, "attending")):
         return tuple(arguments)
     start = reading.blocks[sentence.block].start + reading.views[sentence.block].doc[sentence.start].idx
     near = [f for f in before if f.type in MET and 0 < start - f.evidence.start < NEAR]
     met = next((f for f in reversed(near) if sum(a.role == ROLE for a in f.arguments) >= TWO), None)
     if met is None:
         return tuple(arguments)
+    if hosted:
+        # "Iran thanked China for hosting the talks": told before, and those who host need not take part
+        return tuple(arguments) if len(arguments) >= TWO else ()
     come = [reading.mentions[a.mention] for a in arguments]
     if not _of_one_side(come, [reading.mentions[a.mention] for a in met.arguments]):
         return tuple(arguments)
@@ -36,11 +43,11 @@ def attended(
     return (*arguments, *more)
 
 
-def _at_the_meeting(match: Match) -> bool:
-    """Whether a match is of somebody's coming to "the meeting", which the sentence does not say whose it is."""
+def _at_the_meeting(match: Match, verbs: str) -> bool:
+    """Whether a match is of somebody's coming to "the meeting", or hosting it, and does not say whose it is."""
     data = language_data(match.trigger.doc.user_data["language"])
     verb = match.verb
-    if verb is None or verb == match.trigger or lemma_of(verb) not in data["attending"]:
+    if verb is None or verb == match.trigger or lemma_of(verb) not in data[verbs]:
         return False
     before = [c.lower_ for c in match.trigger.children if c.i < match.trigger.i]
     return any(w in data["definite"] for w in before) and not any(

@@ -46,3 +46,16 @@ def test_who_meets_others_does_not_meet_those_who_met(text: str) -> None:
     found = extract_text(text)
     later = [f for f in found.frames if f.type == "Meeting" and f.evidence.start > 0]
     assert not any({"Lula", "Albanese"} & set(fillers(found, f)["participant"]) for f in later)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"{MET} The two thanked Qatar for hosting the talks.", "en"),
+        (f"{MET} Qatar hosted the talks.", "en"),
+        (f"{RENCONTRE} Le Qatar a accueilli la réunion.", "fr"),
+    ],
+)
+def test_who_hosts_the_meeting_that_was_told_does_not_make_another(text: str, language: str) -> None:
+    found = extract_text(text, language=language)
+    assert len([f for f in found.frames if f.type == "Meeting"]) == 1
