@@ -29,7 +29,7 @@ from kg.events.time import published, when_of
 from kg.events.whereabouts import is_site, place_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
-from kg.nlp.story import Referent
+from kg.nlp.story import Referent, reference_words
 from kg.nlp.subjects import surface_subjects
 from kg.nlp.syntax import CLAUSE_MODIFIER, obliques
 from kg.nlp.view import words
@@ -144,6 +144,17 @@ def _filled(reading: Reading, sentence: Sentence, match: Match) -> list[Argument
     return out
 
 
+def _nationals(reading: Reading, sentence: Sentence, match: Match, token: Token) -> Token | None:
+    """The noun for whom a measure is meant, where a word only says of what state they are: "four Israeli settlers"."""
+    index = sentence.collapsed.name[token.i]
+    if match.rule.type != "Sanction" or index is None or not reading.names[sentence.block][index].adjective:
+        return None
+    noun = token.head
+    qualifies = token.dep_ in ("amod", "compound", "nmod") and noun not in (match.trigger, match.verb)
+    known = reference_words(reading.views[sentence.block].language)["nationals"]
+    return noun if qualifies and noun.lemma_.lower() in known else None
+
+
 def _is_sanctioned(reading: Reading, sentence: Sentence, match: Match, token: Token) -> bool:
     """Whether a state's name before "sanctions" is of whom they hit: "the Syria sanctions", not "U.S." or "Syrian"."""
     index = sentence.collapsed.name[token.i]
@@ -203,6 +214,8 @@ def _mentions(reading: Reading, sentence: Sentence, match: Match, role: str, tok
     states: list[str] = []
     if match.rule.type in OF_STATES or ("Place" not in event_types()[match.rule.type].roles[role].kinds):
         states = states_behind(reading, sentence, token.i, anywhere=match.rule.type in OF_STATES)
+    if (people := _nationals(reading, sentence, match, token)) is not None:
+        return [plain_mention(reading, sentence, people)] if role == "target" else []
     own = mentions_of(reading, sentence, token)
     beside = [*_leaders(reading, sentence, token), *_escorts(reading, sentence, match, token)]
     found = states or [*own, *beside]

@@ -96,6 +96,10 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     )  # fmt: skip
 
 
+# What leads to a noun that only says when something else was.
+MEANWHILE = frozenset({"at", "during", "after", "following", "lors", "pendant", "après", "durant"})
+
+
 def status_in(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
     """The state in which the sentence tells the event of a rule."""
     language = token.doc.user_data["language"]
@@ -103,6 +107,10 @@ def status_in(rule: Rule, token: Token, verb: Token | None, functions: Fillers) 
     if said is Status.OCCURRED and rule.type == "Conference" and verb is None and "clause" in functions:
         # "will meet on the sidelines of the summit"
         return status_of(clause_head(token), None, language)
+    leads = {token.head.lower_, *(c.lower_ for c in token.children if c.dep_ == "case")}
+    if said is Status.DENIED and "poss" in functions and not leads.isdisjoint(MEANWHILE):
+        # "failed to sign a treaty at their meeting": they met
+        return Status.OCCURRED
     return said
 
 

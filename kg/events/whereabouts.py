@@ -18,6 +18,8 @@ TOGETHER = frozenset("Meeting Conference Tribute Award Agreement Declaration".sp
 NEAR = 1500
 # What the gazetteer's keys of cities begin with.
 CITY = "geo:"
+WHERE = frozenset({"where", "où"})
+RELATIVE = frozenset({"relcl", "acl:relcl"})
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED})
 
 
@@ -36,7 +38,22 @@ def place_of(reading: Reading, sentence: Sentence, match: Match, arguments: Sequ
             for mention in mentions_of(reading, sentence, noun):
                 if mention not in taken:
                     return mention
-    return _only_place(reading, sentence, match, taken) if match.rule.type in TOGETHER else None
+    if match.rule.type not in TOGETHER:
+        return None
+    there = next((m for m in _where(reading, sentence, match) if m not in taken), None)
+    return there or _only_place(reading, sentence, match, taken)
+
+
+def _where(reading: Reading, sentence: Sentence, match: Match) -> list[str]:
+    """The place that a clause tells of: "flew to Kigali, where he met X"."""
+    verb = clause_head(match.trigger)
+    where = next((c for c in verb.children if c.lower_ in WHERE), None) if verb.dep_ in RELATIVE else None
+    # of several that stand side by side the last
+    before = [t for t in (verb.head, *verb.head.conjuncts) if where is not None and t.i < where.i]
+    place = max(before, key=lambda t: t.i, default=None)
+    if place is None or not kinds_of(reading, sentence, place) & {"Place", "Country"}:
+        return []
+    return mentions_of(reading, sentence, place)
 
 
 def _only_place(reading: Reading, sentence: Sentence, match: Match, taken: set[str]) -> str | None:

@@ -88,6 +88,9 @@ def _turn(story: Story, view: View, i: int, block: Block) -> None:
         story.new_sentence()
         stop = next((k for k in range(i + 1, len(view)) if view.starts_sentence(k)), len(view))
         story.coming = frozenset(block.people[k] for k in range(i, stop) if k in block.people)
+        comma = next((k for k in range(i, stop) if view.at(k) == ","), i)
+        opens = view.at(i) in block.words["fronting"]
+        story.aside = frozenset(block.people[k] for k in range(i, comma) if opens and k in block.people)
     opens = view.at(i) in block.words["reporting"] and view.at(i + 1) == ":" and len(view) - i < QUOTE_OPENS
     if opens and story.here:
         story.voice = story.here[0]

@@ -58,6 +58,8 @@ _BESIDE = frozenset(
         "private",
         "worldwide",
         "definite",
+        "fronting",
+        "nationals",
         "demonstrative",
         "clause_opening",
         "no_verbs",
@@ -108,6 +110,8 @@ class Story:
         self.seen: list[int] = []
         self.gender: dict[int, str] = {}
         self.coming: frozenset[int] = frozenset()
+        # those of the phrase that opens a sentence: "After his talks with X, Y went on"
+        self.aside: frozenset[int] = frozenset()
         self.receiving: str | None = None
         self.bodies: list[Body] = []
         # the keys of organs that one word may mean
@@ -207,6 +211,7 @@ class Story:
         if self.couple and self.couple_age == 0 and len({*here}) > len(self.couple):
             # "X and Y reviewed Z's visit, his talks": one pronoun means no two who act together
             here = [p for p in here if Referent(person=p) not in self.couple]
+        here = [p for p in here if p not in self.aside] or here
         for group in (self.before, here) if fronted else (here, self.before):
             fits = [p for p in group if self._fits(p, word)]
             if fits:

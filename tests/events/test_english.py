@@ -200,3 +200,13 @@ def test_a_publisher_and_its_own_people_are_home_affairs(who: str, meetings: int
     assert (
         len([f for f in extract(Document(source, text), SETTINGS).frames if f.type == "Meeting"]) == meetings
     )
+
+
+def test_who_is_sanctioned_of_a_state_is_not_the_state() -> None:
+    text = "Canada announced new sanctions against four Israeli settlers."
+    assert told(text, "Sanction") == [{("imposer", "Canada"), ("target", "Israeli settlers")}]
+
+
+def test_a_meeting_at_which_nothing_was_signed_was_held() -> None:
+    text = "The presidents of Armenia and Azerbaijan failed to sign a treaty at their meeting in Granada."
+    assert [f.status.value for f in frames(text, "Meeting")] == ["occurred"]

@@ -42,3 +42,18 @@ def test_a_call_has_no_place() -> None:
 def test_a_country_is_too_little_to_go_by() -> None:
     text = "President Lula visited China. President Lula met President Xi."
     assert place(extract_text(text), "Meeting") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("President Lula flew to Lima, where he met President Boric.", "en", "Lima"),
+        ("President Lula visited Lima and Quito, where he met President Boric.", "en", "Quito"),
+        ("Le président Lula est allé à Lima, où il a rencontré le président Boric.", "fr", "Lima"),
+    ],
+)
+def test_where_a_clause_says(text: str, language: str, place: str) -> None:
+    found = extract_text(text, language=language)
+    names = {m.id: m.name for m in found.mentions}
+    (meeting,) = [f for f in found.frames if f.type == "Meeting"]
+    assert names[meeting.place or ""] == place

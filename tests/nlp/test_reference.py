@@ -408,3 +408,12 @@ def test_one_pronoun_means_no_two_who_act_together() -> None:
     )
     (talks,) = [f for f in found.frames if f.rule == "en.meeting.talks"]
     assert sorted(fillers(found, talks)["participant"]) == ["Putin", "Xi"]
+
+
+def test_who_is_named_before_the_subject_is_not_who_goes_on() -> None:
+    found = extract_text(
+        "After his talks with President William Ruto in Nairobi, Secretary Antony Blinken flew to Kigali, "
+        "where he was received by President Paul Kagame."
+    )
+    (received,) = [f for f in found.frames if f.rule == "en.meeting.receive"]
+    assert sorted(fillers(found, received)["participant"]) == ["Antony Blinken", "Paul Kagame"]
