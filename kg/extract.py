@@ -32,6 +32,7 @@ from kg.nlp.names import names, surname_words
 from kg.nlp.parsing import parsed
 from kg.nlp.reference import resolve
 from kg.nlp.story import Place, main_states
+from kg.nlp.styled import styled
 from kg.nlp.sums import short_sum
 from kg.nlp.view import View, view
 from kg.nlp.voice import publisher, signed
@@ -113,6 +114,7 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
     by_author = bool(titled) and signed(view(title_doc, language), titled[0])
     expressions = [dates.find(b.text, language) for b in kept]
     year = proven_year(document, [b.text for b in kept], expressions)
+    found = [styled(v, f) for v, f in zip(views, found, strict=True)]
     persons, flat = cast([*(n for block in found for n in block), *(titled[:1] if by_author else [])], year)
     owners, at = [], 0
     for block in found:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.gazetteer import gender
 from kg.gazetteer.leaders import Leader, called, leader
 from kg.gazetteer.spelling import name_words
 from kg.model import Kind
@@ -107,6 +108,8 @@ def _owner(
     if exact and len(form) > 1:
         return exact[0]
     fits = [i for i, g in enumerate(groups) if compatible(form, g[0])]
+    # "Mr. Obama" is not Michelle Obama
+    fits = [i for i in fits if not _of_other_sex(name, groups[i][0])] or fits
     # A surname that two persons share: the one whose state agrees, then the one named last.
     if len(fits) > 1 and name.country:
         agreeing = [
@@ -118,6 +121,11 @@ def _owner(
     surname = [i for i in fits if groups[i][0][-1] == form[-1]]
     ranked = sorted(surname or fits, key=lambda i: (-last_seen.get(i, -1), i))
     return ranked[0] if ranked else None
+
+
+def _of_other_sex(name: Name, full: Sequence[str]) -> bool:
+    known = gender(full[0]) if name.sex else ""
+    return bool(known) and known != name.sex
 
 
 def _persons(

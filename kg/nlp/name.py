@@ -15,7 +15,8 @@ class Name:
 
     `named` is False for a description ("the Cuban leader"); `group` is True for a plural one;
     `noun` is a description's head noun; `adjective` marks a demonym that only qualifies.
-    `pair` are the states of an adjective that holds several ("Sino-Russian").
+    `pair` are the states of an adjective that holds several ("Sino-Russian"). `sex` is "m" or "f" where the
+    title before a name says it: "Mr. Obama".
     """
 
     start: int
@@ -33,3 +34,4 @@ class Name:
     adjective: bool = False
     use: Use | None = None
     pair: tuple[str, ...] = ()
+    sex: str = ""

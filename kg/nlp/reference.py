@@ -87,7 +87,9 @@ def _turn(story: Story, view: View, i: int, block: Block) -> None:
     if view.starts_sentence(i) or i == 0:
         story.new_sentence()
         stop = next((k for k in range(i + 1, len(view)) if view.starts_sentence(k)), len(view))
-        story.coming = frozenset(block.people[k] for k in range(i, stop) if k in block.people)
+        # "The President will go to Rome, where Mr. Obama": by a title alone somebody known is named again
+        later = (block.by_start[k] for k in range(i, stop) if k in block.by_start)
+        story.coming = frozenset(owner for name, owner in later if owner is not None and not name.sex)
         comma = next((k for k in range(i, stop) if view.at(k) == ","), i)
         opens = view.at(i) in block.words["fronting"]
         story.aside = frozenset(block.people[k] for k in range(i, comma) if opens and k in block.people)

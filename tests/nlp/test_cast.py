@@ -1,5 +1,7 @@
 """Which names of a document are one person's; no model is needed."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.gazetteer.spelling import name_words
@@ -118,3 +120,9 @@ def test_a_leader_named_without_office_or_with_his_own_has_the_state(
 ) -> None:
     (one,), _ = cast([name], year)
     assert (one.country, one.body, one.offices) == (country, body, name.offices)
+
+
+@pytest.mark.parametrize(("sex", "whose"), [("m", 0), ("f", 1), ("", 1)])
+def test_a_title_tells_two_of_one_surname_apart(sex: str, whose: int) -> None:
+    found = groups(person("Barack Obama"), person("Michelle Obama"), replace(person("Obama"), sex=sex))
+    assert found[2] == found[whose]
