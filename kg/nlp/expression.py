@@ -211,7 +211,8 @@ def with_year(one: Expression, other: Expression, between: str, beside: frozense
     `beside` are the words that may stand between, besides names.
     """
     (year, month, day), (year2, month2, day2) = one.first, other.first
-    if year is not None or month is None or day is None or year2 is None or month2 is None:
+    told = year is not None or one.years is not None
+    if told or month is None or day is None or year2 is None or month2 is None:
         return one
     said = re.findall(r"[^\W\d_]+|[.;:!?()]", between)
     joined = between.startswith(",") or (bool(said) and said[0] in beside)
