@@ -173,11 +173,12 @@ def _at_home(reading: Reading, type_: str, offices: Sequence[str], *, own_people
     `own_people` says that they are together with people who are only described, of that state.
     """
     data = language_data(reading.views[0].language)
-    if any(t in o for o in offices if not _is_local(o, data) for t in data["sovereign"]):
+    home = [_is_local(o, data) or any(t in o for t in data["home_affairs"]) for o in offices]
+    if any(t in o for o, own in zip(offices, home, strict=True) if not own for t in data["sovereign"]):
         return False
     if own_people or type_ not in OPEN_TYPES or not _foreign_context(reading):
         return True
-    return any(_is_local(o, data) for o in offices)
+    return any(home)
 
 
 def _is_local(office: str, data: Mapping[str, Sequence[str]]) -> bool:

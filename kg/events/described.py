@@ -24,7 +24,7 @@ LONGEST = 12
 
 def description(view: View, names: Sequence[Name], short: Collapsed, token: Token) -> Body | None:
     """The people whom a plain noun stands for, if it is said of what state or body they are."""
-    if not _people(view.language, token):
+    if not means_people(view.language, token):
         return None
     parts = [c for c in token.children if c.i < token.i and c.dep_ not in ("cc", "punct", "conj", "prep")]
     tails = [c for c in token.children if c.i > token.i and (c.lower_ in OF or c.dep_ == "nmod")]
@@ -88,7 +88,7 @@ def plainly(
 
 def body_of(language: str, names: Sequence[Name], short: Collapsed, token: Token) -> int | None:
     """The number of the body that people are of: "ministers from the Arab League" act for the League."""
-    if not _people(language, token):
+    if not means_people(language, token):
         return None
     tails = (c for c in token.children if c.i > token.i and (c.lower_ in OF or c.dep_ == "nmod"))
     numbers = (n for t in tails for x in t.subtree if (n := short.name[x.i]) is not None)
@@ -97,7 +97,8 @@ def body_of(language: str, names: Sequence[Name], short: Collapsed, token: Token
     return first if whole else None
 
 
-def _people(language: str, token: Token) -> bool:
+def means_people(language: str, token: Token) -> bool:
+    """Whether a noun means people in office, a body of them, or others who are only described."""
     return token.pos_ in ("NOUN", "PROPN") and any(
         may_describe(language, word) for word in (token.lower_, token.lemma_.lower())
     )

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.events.around import of_noun, of_verb
-from kg.events.described import may_describe
+from kg.events.described import means_people
 from kg.events.filling import Kinds, allowed_kinds, plain_roles
 from kg.events.lexicon import lexicon
 from kg.events.match import Match
@@ -52,9 +52,7 @@ def scene(
     best = {(group[0].trigger.i, group[0].rule.type): group[0] for group in groups}
     language, names = doc.user_data["language"], doc.user_data["names"]
     common = (t for t in doc if t.pos_ == "NOUN" and t.i not in names and not kinds(t))
-    plain = frozenset(
-        t.i for t in common if may_describe(language, t.lemma_) or may_describe(language, t.lower_)
-    )
+    plain = frozenset(t.i for t in common if means_people(language, t))
     return Scene(doc, kinds, tuple(t for t in doc if kinds(t) or t.i in plain), plain, best, about)
 
 

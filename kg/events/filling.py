@@ -7,8 +7,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.events.around import Fillers, of_noun, of_verb
-from kg.events.described import may_describe
+from kg.events.described import means_people
 from kg.events.lexicon import Rule, event_types
+from kg.nlp.language import language_data
 from kg.nlp.syntax import OBJECT, expand, is_verb
 
 Kinds = Callable[[Token], frozenset[str]]
@@ -38,8 +39,6 @@ PLAIN_ROLES = {
 PLAIN_FUNCTIONS = frozenset(
     {"to", "with", "on", "against", "at", "indirect", "object", "à", "avec", "contre", "sur", "aux"}
 )
-# Prepositions that say where something is: "visited the museum in Songea".
-LOCATIVE = frozenset({"in", "at", "near", "à", "en", "dans"})
 # The prior that a rule must have, and how a word hangs on another that it only qualifies.
 SURE_ENOUGH = 0.7
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
@@ -105,7 +104,7 @@ def _is_of_people(roles: Mapping[str, list[Token]], kinds: Kinds) -> bool:
     """Whether the common nouns that have a role all mean people."""
     plain = [t for tokens in roles.values() for t in tokens if not kinds(t)]
     language = plain[0].doc.user_data["language"] if plain else ""
-    return all(may_describe(language, t.lemma_) or may_describe(language, t.lower_) for t in plain)
+    return all(means_people(language, t) for t in plain)
 
 
 def _missing(rule: Rule, roles: Mapping[str, list[Token]]) -> list[str]:
@@ -154,7 +153,8 @@ def _fill_nearest(
 
 def _of_a_noun(token: Token, trigger: Token) -> bool:
     """Whether a name belongs to another noun and says not where it is: "the visit focused on support to Syria"."""
-    if token.head.lower_ in LOCATIVE:
+    if token.head.lower_ in language_data(token.doc.user_data["language"])["place_prepositions"]:
+        # "visited the museum in Songea"
         return False
     noun = token.head.head if token.dep_ == "pobj" else token.head
     around = noun == trigger or noun.is_ancestor(trigger)

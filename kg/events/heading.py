@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg import ids
+from kg.events.attendance import MET
 from kg.events.lexicon import event_types
 from kg.events.reading import Reading, add_name
 from kg.events.reckoning import published
@@ -20,8 +21,6 @@ LONGEST = 400
 # issued on the day of its publication. A headline that reports one ("A and B sign …") says nothing of the day.
 ISSUED = frozenset({"Declaration"})
 OPENING = 3
-# Types of those who meet in pairs.
-MET = frozenset({"Meeting", "Call"})
 # How sure it is that a text is a declaration of those whom it names first, how many those are at least, within how many
 # words of its beginning the first stands, and what may stand between them.
 HEADED = 0.7

@@ -9,6 +9,7 @@ from kg.events.around import Fillers, clause, of_noun, of_verb, own_words, words
 from kg.events.filling import fill, step_to
 from kg.events.lexicon import Lexicon, Rule
 from kg.model import Status
+from kg.nlp.language import language_data
 from kg.nlp.status import status_of
 from kg.nlp.syntax import clause_head, is_verb, lemma_of, obliques, subtree
 
@@ -96,10 +97,6 @@ def attempt(rule: Rule, token: Token, kinds: Callable[[Token], frozenset[str]]) 
     )  # fmt: skip
 
 
-# What leads to a noun that only says when something else was.
-MEANWHILE = frozenset({"at", "during", "after", "following", "lors", "pendant", "après", "durant"})
-
-
 def status_in(rule: Rule, token: Token, verb: Token | None, functions: Fillers) -> Status:
     """The state in which the sentence tells the event of a rule."""
     language = token.doc.user_data["language"]
@@ -108,7 +105,11 @@ def status_in(rule: Rule, token: Token, verb: Token | None, functions: Fillers) 
         # "will meet on the sidelines of the summit"
         return status_of(clause_head(token), None, language)
     leads = {token.head.lower_, *(c.lower_ for c in token.children if c.dep_ == "case")}
-    if said is Status.DENIED and "poss" in functions and not leads.isdisjoint(MEANWHILE):
+    if (
+        said is Status.DENIED
+        and "poss" in functions
+        and not leads.isdisjoint(language_data(language)["meanwhile"])
+    ):
         # "failed to sign a treaty at their meeting": they met
         return Status.OCCURRED
     return said

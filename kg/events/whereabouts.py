@@ -18,7 +18,6 @@ TOGETHER = frozenset("Meeting Conference Tribute Award Agreement Declaration".sp
 NEAR = 1500
 # What the gazetteer's keys of cities begin with.
 CITY = "geo:"
-WHERE = frozenset({"where", "où"})
 RELATIVE = frozenset({"relcl", "acl:relcl"})
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED})
 
@@ -47,7 +46,8 @@ def place_of(reading: Reading, sentence: Sentence, match: Match, arguments: Sequ
 def _where(reading: Reading, sentence: Sentence, match: Match) -> list[str]:
     """The place that a clause tells of: "flew to Kigali, where he met X"."""
     verb = clause_head(match.trigger)
-    where = next((c for c in verb.children if c.lower_ in WHERE), None) if verb.dep_ in RELATIVE else None
+    known = language_data(reading.views[sentence.block].language)["where"]
+    where = next((c for c in verb.children if c.lower_ in known), None) if verb.dep_ in RELATIVE else None
     # of several that stand side by side the last
     before = [t for t in (verb.head, *verb.head.conjuncts) if where is not None and t.i < where.i]
     place = max(before, key=lambda t: t.i, default=None)

@@ -111,7 +111,7 @@ def _name(
     story: Story, view: View, name: Name, owner: int | None, words: dict[str, frozenset[str]]
 ) -> tuple[Referent, ...]:
     if owner is not None:
-        _note_gender(story, view, name, owner, words)
+        _note_gender(story, name, owner, words)
         story.mention(owner)
         return ()
     if name.kind is Kind.ORGANISATION:
@@ -134,14 +134,13 @@ def _description(
     return (Referent(person=person),)
 
 
-def _note_gender(story: Story, view: View, name: Name, owner: int, words: dict[str, frozenset[str]]) -> None:
+def _note_gender(story: Story, name: Name, owner: int, words: dict[str, frozenset[str]]) -> None:
     """Take note of what a title or an office says of a person's sex."""
-    before = view.at(name.head[0] - 1)
     office = frozenset(name.offices[0].casefold().split()) if name.offices else frozenset()
-    for gender, key in (("m", "masculine"), ("f", "feminine")):
-        if before in words[key]:
-            story.gender[owner] = gender
-        elif office & words[f"{key}_offices"]:
+    if name.sex:
+        story.gender[owner] = name.sex
+    for gender, key in (("m", "masculine_offices"), ("f", "feminine_offices")):
+        if office & words[key]:
             story.gender.setdefault(owner, gender)
 
 

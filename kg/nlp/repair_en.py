@@ -38,9 +38,7 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
         doc = _rehung(doc, edits)
         labels.update(label for *_, label in edits)
     doc = _rehung(doc, list(_parted_objects(doc, names, short.origin)) if "appos" in labels else [])
-    return _rehung(
-        doc, list(beside_dates(doc, names, {i for i, d in enumerate(short.date) if d is not None}))
-    )
+    return _rehung(doc, list(beside_dates(doc, names, short.date)))
 
 
 def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:

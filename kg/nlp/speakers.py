@@ -56,7 +56,7 @@ def speaker(story: Story, view: View, i: int, block: Block) -> tuple[Referent, .
     if view.at(i) not in block.words["first_plural"]:
         voice = story.voice if story.voice is not None else _quoted(story, view, i, block)
         return (Referent(person=voice),) if voice is not None else _unnamed(story, view, i, block)
-    note_authors(story, view, i, block)
+    _note_authors(story, view, i, block)
     quoted = _inside_quotes(view, i)
     if story.authors and not quoted:
         # "We, the ministers of Chile and Peru, met": the ministers take part by their own words
@@ -80,7 +80,7 @@ def _unnamed(story: Story, view: View, i: int, block: Block) -> tuple[Referent, 
     return (Referent(country=country),) if country else ()
 
 
-def note_authors(story: Story, view: View, i: int, block: Block) -> None:
+def _note_authors(story: Story, view: View, i: int, block: Block) -> None:
     """Take note of those who issue a text together: "We, the leaders of Chile, Peru and Kenya, met"."""
     if view.at(i + 1) not in LEADS_ON:
         return

@@ -15,7 +15,7 @@ def styled(view: View, found: Sequence[Name]) -> list[Name]:
 
     def sex(name: Name) -> str:
         title = name.head[0] - 1
-        if name.kind is not Kind.PERSON or not name.named or title < 0 or view.is_in("articles", title):
+        if name.kind is not Kind.PERSON or not name.named or title < 0:
             return ""
         said = (s for s, key in (("m", "masculine"), ("f", "feminine")) if view.at(title) in lists[key])
         return next(said, "")

@@ -1,6 +1,6 @@
 """Times that the English parser hangs amiss: when something was said, and days between two places."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -29,14 +29,16 @@ def said_when(doc: Doc, names: Collection[int]) -> Iterator[tuple[int, int, str]
         )
 
 
-def beside_dates(doc: Doc, names: Collection[int], dates: Collection[int]) -> Iterator[tuple[int, int, str]]:
+def beside_dates(
+    doc: Doc, names: Collection[int], dates: Sequence[int | None]
+) -> Iterator[tuple[int, int, str]]:
     """ "visit Chile on May 3 and [Peru] on May 5": coordinated with Chile, not with a day nor with the verb.
 
-    `names` and `dates` are the words that are names and dates.
+    `names` are the words that are names, `dates` has for each word the date that it is, if any.
     """
     for noun in doc:
         at = noun.head
-        if noun.dep_ != "conj" or noun.i not in names or not (at.i in dates or is_verb(at)):
+        if noun.dep_ != "conj" or noun.i not in names or not (dates[at.i] is not None or is_verb(at)):
             continue
         verb = at if is_verb(at) else at.head.head if at.dep_ == "pobj" else at.head
         before = [
@@ -45,5 +47,5 @@ def beside_dates(doc: Doc, names: Collection[int], dates: Collection[int]) -> It
             if t.i in names
             and ((t.head == verb and t.dep_ in OBJECT) or (t.dep_ == "pobj" and t.head.head == verb))
         ]
-        if is_verb(verb) and before and any(before[-1].i < d < noun.i for d in dates):
+        if is_verb(verb) and before and any(d is not None for d in dates[before[-1].i + 1 : noun.i]):
             yield noun.i, before[-1].i, "conj"

@@ -210,3 +210,8 @@ def test_who_is_sanctioned_of_a_state_is_not_the_state() -> None:
 def test_a_meeting_at_which_nothing_was_signed_was_held() -> None:
     text = "The presidents of Armenia and Azerbaijan failed to sign a treaty at their meeting in Granada."
     assert [f.status.value for f in frames(text, "Meeting")] == ["occurred"]
+
+
+def test_an_office_of_home_affairs_may_go_abroad() -> None:
+    text = "Canada's Minister of Veterans Affairs, Ida Holm, visited Norway on Monday."
+    assert told(text, "Visit") == [{("visitor", "Ida Holm"), ("destination", "Norway")}]
