@@ -145,10 +145,17 @@ def _fill_nearest(
         and t.dep_ not in QUALIFIERS
         and kinds(t) & allowed
         and not (missing[0] == "destination" and _of_a_noun(t, trigger))
+        and not _is_lost(t)
     ]
     if not near:
         return None
     return {**roles, missing[0]: [min(near, key=lambda t: abs(t.i - trigger.i))]}
+
+
+def _is_lost(token: Token) -> bool:
+    """Whether somebody is mourned: "condolences on the death of X" go to others."""
+    noun = token.head.head if token.dep_ == "pobj" else token.head
+    return noun.lemma_ in language_data(token.doc.user_data["language"])["losses"]
 
 
 def _of_a_noun(token: Token, trigger: Token) -> bool:

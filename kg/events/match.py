@@ -158,12 +158,13 @@ def _object_allows(
 def kind_of(rule: Rule, token: Token, verb: Token | None) -> str | None:
     """The kind of a rule's event that the words around its trigger say."""
     near = {w for t in (token, *token.children) for w in (t.lower_, t.lemma_.lower())}
-    if verb is not None:
-        near |= {w for t in (verb, *verb.children) for w in (t.lower_, t.lemma_.lower())}
-    if is_verb(token):
-        near |= {
-            w for _, n in obliques(token) for t in (n, *n.children) for w in (t.lower_, t.lemma_.lower())
-        }
+    # "in a cable sent to X he conveyed his condolences": what the clause says
+    told = [clause_head(token)] if rule.type == "Message" else []
+    for around in (*told, *([verb] if verb is not None else [])):
+        near |= {w for t in (around, *around.children) for w in (t.lower_, t.lemma_.lower())}
+    # of a noun only what it is of: "a cable of condolences"
+    beside = [n for prep, n in obliques(token) if is_verb(token) or prep == "of"]
+    near |= {w for n in beside for t in (n, *n.children) for w in (t.lower_, t.lemma_.lower())}
     for kind, words in rule.kind_words:
         if near & words:
             return kind

@@ -53,6 +53,13 @@ def _closed(at: Token, steps: int, match: Match) -> bool:
     return steps > 0 and at.dep_ in CLAUSAL and any(c.dep_ in SUBJECTS for c in at.children)
 
 
+def staged_apart(at: Token, match: Match) -> bool:
+    """Whether a date or place is of something else that is held: "announced the holding of a summit in March"."""
+    staging = language_data(at.doc.user_data["language"])["staging"]
+    held = (a for a in (at, *at.ancestors) if a.lemma_ in staging)
+    return any(a != match.trigger and not a.is_ancestor(match.trigger) for a in held)
+
+
 def displaced(
     doc: Doc, anchors: Sequence[tuple[int, int]], match: Match, others: frozenset[int]
 ) -> int | None:

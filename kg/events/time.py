@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
-from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest
+from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest, staged_apart
 from kg.events.reading import Reading, Sentence
 from kg.events.reckoning import published, resolved
 from kg.model import Kind, Precision, Status, When
@@ -156,7 +156,7 @@ def _date_index(reading: Reading, sentence: Sentence, match: Match, others: froz
     edges = {k for k, e in enumerate(reading.expressions[sentence.block]) if e.edge}
     dates = [(_anchor(doc, i), d) for i, d in enumerate(collapsed.date) if d is not None and d not in edges]
     # ", a annoncé vendredi le ministère": the day of the report, not of the event
-    anchors = [(i, d) for i, d in dates if not closes_report(doc[i])]
+    anchors = [(i, d) for i, d in dates if not closes_report(doc[i]) and not staged_apart(doc[i], match)]
     placed = _of_destination(reading, sentence, match, anchors)
     if placed is not None:
         return placed
@@ -219,7 +219,11 @@ def _lone(reading: Reading, sentence: Sentence, match: Match, others: frozenset[
         return None
     date = sentence.doc[found[0][0]]
     teller = _clause_at(date)
-    if _apart(date, match) or (teller.i in others and not teller.is_ancestor(match.trigger)):
+    if (
+        _apart(date, match)
+        or staged_apart(date, match)
+        or (teller.i in others and not teller.is_ancestor(match.trigger))
+    ):
         # "dedicated the embassy, which was opened in May"
         return None
     return None if _of_the_saying(date, match) else found[0][1]

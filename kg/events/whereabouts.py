@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg.events.filling import place_roles
 from kg.events.lexicon import event_types
 from kg.events.match import Match
+from kg.events.reach import staged_apart
 from kg.events.reading import Reading, Sentence, kinds_of, mentions_of
 from kg.model import Argument, Frame, Kind, Mention, Status
 from kg.nlp.language import language_data
@@ -27,20 +30,23 @@ def place_of(reading: Reading, sentence: Sentence, match: Match, arguments: Sequ
     role = event_types()[match.rule.type].place_role
     if role:
         return next((a.mention for a in arguments if a.role == role), None)
-    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
     taken = {a.mention for a in arguments}
-    sources = [match.trigger] + ([match.verb] if match.verb is not None else [])
-    for source in sources:
-        for prep, noun in (*obliques(source), *far_obliques(source)):
-            if prep not in prepositions or not kinds_of(reading, sentence, noun) & {"Place", "Country"}:
-                continue
-            for mention in mentions_of(reading, sentence, noun):
-                if mention not in taken:
-                    return mention
-    if match.rule.type not in TOGETHER:
-        return None
+    said = (m for noun in _beside(reading, sentence, match) for m in mentions_of(reading, sentence, noun))
+    place = next((m for m in said if m not in taken), None)
+    if place is not None or match.rule.type not in TOGETHER:
+        return place
     there = next((m for m in _where(reading, sentence, match) if m not in taken), None)
     return there or _only_place(reading, sentence, match, taken)
+
+
+def _beside(reading: Reading, sentence: Sentence, match: Match) -> Iterator[Token]:
+    """The places in phrases of an event's words: "met in Hanoi", "talks at the palace"."""
+    prepositions = language_data(reading.views[sentence.block].language)["place_prepositions"]
+    for source in [match.trigger] + ([match.verb] if match.verb is not None else []):
+        for prep, noun in (*obliques(source), *far_obliques(source)):
+            place = prep in prepositions and kinds_of(reading, sentence, noun) & {"Place", "Country"}
+            if place and not staged_apart(noun, match):
+                yield noun
 
 
 def _where(reading: Reading, sentence: Sentence, match: Match) -> list[str]:
@@ -65,6 +71,7 @@ def _only_place(reading: Reading, sentence: Sentence, match: Match, taken: set[s
         if sentence.collapsed.name[t.i] is not None
         and "Place" in kinds_of(reading, sentence, t)
         and (t.head.lower_ in prepositions or any(c.lower_ in prepositions for c in t.children))
+        and not staged_apart(t, match)
     ]
     for among in (said, [t for t in said if clause_head(t) == clause_head(match.trigger)]):
         places = {m: reading.mentions[m] for t in among for m in mentions_of(reading, sentence, t)}

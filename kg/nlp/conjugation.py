@@ -129,3 +129,21 @@ def present_forms(language: str) -> frozenset[str]:
     """The third persons of the present that are no simple past too."""
     every = patterns(language)
     return frozenset(f for p in every for f in p.present) - frozenset(f for p in every for f in p.past)
+
+
+@lru_cache(maxsize=4)
+def plain_forms(language: str) -> dict[str, bool]:
+    """What the lexicon's verbs look like in a headline: the infinitive and, as True, the third person in -s.
+
+    Only of a language without patterns, that is English: "Invites", "Pay", "Carries".
+    """
+    if patterns(language):
+        return {}
+    lemmas = {bare(v) for rule in lexicon(language).rules for v in rule.verbs | rule.light}
+    return dict.fromkeys(sorted(lemmas), False) | {_third(v): True for v in sorted(lemmas)}
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")

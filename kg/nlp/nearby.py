@@ -5,6 +5,7 @@ from kg.nlp.language import language_data
 from kg.nlp.view import View
 
 FAR = 8
+NEAR = 4
 # Auxiliaries of a finite verb.
 HELPERS = frozenset({"a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "sera", "seront"})
 
@@ -37,9 +38,15 @@ def far(view: View, i: int, people: dict[int, int]) -> bool:
     return i - first > FAR and i - near > FAR
 
 
+def relative(view: View, i: int, ends: frozenset[int], words: dict[str, frozenset[str]]) -> bool:
+    """Whether i stands in a clause about the person named before it: "talks with X, who thanked him"."""
+    who = next((k for k in range(i - 1, max(i - NEAR, 0), -1) if view.at(k) in words["relative"]), 0)
+    return who > 0 and (who in ends or (view.at(who - 1) == "," and who - 1 in ends))
+
+
 def beside(view: View, i: int, ends: frozenset[int]) -> bool:
     """Whether a person's name ends shortly before i, with only a verb between."""
-    for k in range(i, max(i - 4, 0), -1):
+    for k in range(i, max(i - NEAR, 0), -1):
         if k in ends:
             return True
         if view.at(k - 1) in (",", ";") or view.is_in("and", k - 1):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.syntax import OBJECT, OBLIQUE, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
+from kg.nlp.syntax import GOINGS_ON, OBJECT, OBLIQUE, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
 from kg.nlp.tree import Edit
 
 LINKS = frozenset({"conj", "appos", "nmod"})
@@ -96,6 +96,17 @@ def place_between(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
         near = min((c.i for c in noun.children if c.dep_ == "case"), default=0) == head.i + 1
         if near and case_of(head) in ("à", "en") and head.dep_ in (*OBLIQUE, *OBJECT) and is_verb(head.head):
             yield noun.i, head.head.i, "obl:mod"
+
+
+def situated(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
+    """ "se sont entretenus de la situation au Mali": the place is the situation's, not the verb's."""
+    for place in doc:
+        case = next((c for c in place.children if c.dep_ == "case"), None)
+        if place.i not in names or case is None or not case.i or case.lower_ not in ("à", "au", "aux", "en"):
+            continue
+        noun = doc[case.i - 1]
+        if noun.lemma_ in GOINGS_ON and is_verb(place.head) and noun.head == place.head:
+            yield place.i, noun.i, "nmod"
 
 
 def framed(doc: Doc, _: Collection[int]) -> Iterator[Edit]:

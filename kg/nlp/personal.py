@@ -5,7 +5,6 @@ person's for the statistical recogniser, or be made of names known from elsewher
 """
 
 from anyascii import anyascii
-from spacy.tokens import Span
 
 from kg import gazetteer
 from kg.gazetteer import Entry, Use
@@ -14,7 +13,6 @@ from kg.gazetteer.spelling import name_words
 from kg.nlp.name import LONGEST_NAME
 from kg.nlp.view import View
 
-LONGEST_SMALL_WORD = 3
 LONGEST_GIVEN = 5
 
 
@@ -71,11 +69,11 @@ def _name_joint(view: View, j: int, *, titled: bool, first: bool) -> int:
 def _headline_end(view: View, begin: int, end: int, *, titled: bool, known: frozenset[str]) -> int:
     """In a headline every word is capitalised: the recogniser says where the name ends."""
     labelled = [k for k in range(begin, end) if view.label(k) == "PERSON"]
-    if end - begin > 1 and _headline(view, begin):
+    if end - begin > 1 and view.headline(begin):
         holder = _leader_end(view, begin, end)
         if holder:
             return holder
-    if not labelled or labelled[-1] + 1 == end or not _headline(view, begin):
+    if not labelled or labelled[-1] + 1 == end or not view.headline(begin):
         return end
     seen = labelled[-1] + 1
     if titled:
@@ -104,7 +102,7 @@ def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
 
 def _given(view: View, begin: int, end: int) -> bool:
     """Whether words are a given name and a surname, though the recogniser sees no person: "Emmanuel Macron"."""
-    if not view.capital(begin + 1) or _headline(view, begin) or view.label(begin) in ("FAC", "GPE"):
+    if not view.capital(begin + 1) or view.headline(begin) or view.label(begin) in ("FAC", "GPE"):
         return False
     return _plain(view, begin) in gazetteer.given_names() and end - begin <= LONGEST_GIVEN
 
@@ -117,7 +115,7 @@ def _leader_end(view: View, begin: int, end: int) -> int:
 
 def _after_leader(view: View, begin: int) -> bool:
     """Whether a headline's word follows an office-holder's name: "Trump Hosts Netanyahu", "Xi Jinping Receives"."""
-    if not begin or not _headline(view, begin):
+    if not begin or not view.headline(begin):
         return False
     return is_surname(_plain(view, begin - 1)) or (begin > 1 and _is_leader(view, begin - 2, begin))
 
@@ -131,27 +129,10 @@ def _leads_state(view: View, begin: int, end: int) -> bool:
     """Whether a word alone is an office-holder's surname, and of no other name: not "Charles-de-Gaulle Airport"."""
     if begin in view.gaz or not view.text[begin].istitle() or not is_surname(_plain(view, begin)):
         return False
-    headline = _headline(view, begin)
+    headline = view.headline(begin)
     before = view.capital(begin - 1) and not view.starts_sentence(begin - 1) and not headline
     after = view.capital(end) and not headline
     return not (before or after or view.at(begin - 1) == "-" or view.at(end) == "-")
-
-
-def _headline(view: View, i: int) -> bool:
-    """Whether most words of the sentence around i are capitalised, and no full stop ends it."""
-    known = view.headlines.get(i)
-    if known is None:
-        sentence = view.doc[i].sent
-        known = _all_capitals(sentence)
-        view.headlines.update(dict.fromkeys(range(sentence.start, sentence.end), known))
-    return known
-
-
-def _all_capitals(sentence: Span) -> bool:
-    if sentence.text.rstrip().endswith((".", "!", "?", "”", '"')):
-        return False
-    letters = [t.text for t in sentence if t.is_alpha and len(t) > LONGEST_SMALL_WORD]
-    return len(letters) > LONGEST_SMALL_WORD and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters)
 
 
 def _plain(view: View, i: int) -> str:
@@ -195,7 +176,7 @@ def _small_word(view: View, j: int, *, first: bool, titled: bool) -> bool:
         return False
     if first:
         return titled and view.capital(j + 1)
-    believed = view.label(j) == "PERSON" or (titled and not _headline(view, j))
+    believed = view.label(j) == "PERSON" or (titled and not view.headline(j))
     return believed and view.text[j].istitle()
 
 
@@ -224,7 +205,7 @@ def _reads_as_name(view: View, j: int, end: int, entry: Entry, *, first: bool) -
             # "le roi Philippe de Belgique"
             return False
         closed = view.at(end) not in ("-", ",") or _plain(view, j - 1) in gazetteer.given_names()
-        return closed and not _headline(view, j) and not view.is_in("genitive", end)
+        return closed and not view.headline(j) and not view.is_in("genitive", end)
     town = entry.use in (Use.CITY, Use.CAPITAL)
     return view.capital(end) and end not in view.gaz and (town or view.label(end) == "PERSON")
 

@@ -171,12 +171,12 @@ def close_person(view: View, start: int, head: tuple[int, int], office: Office |
         if after > end + 1 and (land or body) and not (land and country and land != country):
             offices = (*offices[:-1], f"{offices[-1]} {view.span(end, after)}")
             country, end = country or land, after
-    end, more, land = _apposition(view, end)
+    end, more, land = _apposition(view, start, end)
     text = view.span(begin, head[1])
     return Name(start, end, head, Kind.PERSON, text, offices + more, country or land)
 
 
-def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]:
+def _apposition(view: View, start: int, end: int) -> tuple[int, tuple[str, ...], str | None]:
     """An office after a name between commas, and a bracketed aside: (end, offices, country)."""
     if view.at(end) == "(" and view.at(end + 2) == ")":
         end += 3
@@ -195,6 +195,9 @@ def _apposition(view: View, end: int) -> tuple[int, tuple[str, ...], str | None]
             view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1)
         )
         return office.end + (not listed and after != ""), office.texts, office.country
+    if view.is_in("finite", office.end) and not view.starts_sentence(start):
+        # "Invited by President X, the prime minister is in Rome": two people
+        return end, (), None
     return office.end, office.texts, office.country
 
 

@@ -12,7 +12,7 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
-from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter
+from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter, relative
 from kg.nlp.neuter import land, note, thing
 from kg.nlp.speakers import Block, block_of, speaker, takes_stances
 from kg.nlp.standins import national, standing_for
@@ -218,10 +218,11 @@ def _one(story: Story, view: View, i: int, block: Block) -> int | None:
     if word in words["singular_object"] and not (possessive and before_noun(view, i)):
         if story.object is None:
             shared = view.is_in("and", i - 1)
+            told_of = relative(view, i, block.ends, words)
             story.object = story.other(
                 word,
-                beside=not shared and beside(view, i, block.ends),
-                far=not shared and far(view, i, block.people),
+                beside=not shared and (told_of or beside(view, i, block.ends)),
+                far=not shared and ((told_of and len({*story.here}) > 1) or far(view, i, block.people)),
             )
         # "handed him a letter and invited him": the same person
         return story.object

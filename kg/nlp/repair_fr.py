@@ -19,6 +19,7 @@ from kg.nlp.openings_fr import (
     opening_participle,
     opening_word,
     place_between,
+    situated,
 )
 from kg.nlp.syntax import (
     OBJECT,
@@ -292,5 +293,5 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
-    opening_participle, _apposed_participle, _on_visit, numbered, place_between, opening_word, _made,
+    opening_participle, _apposed_participle, _on_visit, numbered, place_between, situated, opening_word, _made,
 )  # fmt: skip

@@ -59,6 +59,7 @@ _BESIDE = frozenset(
         "worldwide",
         "definite",
         "fronting",
+        "relative",
         "nationals",
         "demonstrative",
         "clause_opening",

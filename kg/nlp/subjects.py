@@ -69,6 +69,8 @@ LOOKING_ON = PRAISING | frozenset("support back endorse reject oppose soutenir a
 PRAISED_FOR = frozenset({"for", "of", "in", "pour", "de", "d'", "d’"})
 # Nouns whose infinitive is done by the one to whom they are given.
 OFFERS = frozenset({"invitation", "request", "proposal", "offer", "demande"})
+# Those of them whose infinitive is done by the one who makes them, where that is said.
+OWN_OFFERS = OFFERS - {"invitation", "demande"}
 DEPARTURES = frozenset({"leave", "depart", "head", "set", "fly", "travel"})
 DEPTH = 6
 FINITE = frozenset({"VBD", "VBZ"})
@@ -225,7 +227,10 @@ def _invited(verb: Token, head: Token) -> list[Token]:
     if not is_infinitive(verb) or not any(c.lemma_ in OFFERS for c in head.children if c.dep_ in OBJECT):
         return []
     givers = [c for c in head.children if c.dep_ in OBJECT and c.lemma_ in OFFERS]
-    return [n for x in (head, *givers) for prep, n in obliques(x) if prep in ("to", "for", "à", "pour")][:1]
+    return (
+        _offerer(givers[0])
+        or [n for x in (head, *givers) for prep, n in obliques(x) if prep in ("to", "for", "à", "pour")][:1]
+    )
 
 
 def _absolute(verb: Token, head: Token) -> list[Token]:
@@ -236,10 +241,18 @@ def _absolute(verb: Token, head: Token) -> list[Token]:
     return [n for c in withs[-1:] for n in c.children if n.dep_ == "pobj" and n.i < verb.i]
 
 
+def _offerer(offer: Token) -> list[Token]:
+    """ "X's offer to mediate", "the offer of X to mediate": X."""
+    if offer.lemma_ not in OWN_OFFERS:
+        return []
+    owners = [c for c in offer.children if c.dep_ == "poss"]
+    return (owners or [n for prep, n in obliques(offer) if prep == "of"])[:1]
+
+
 def _owner(noun: Token, depth: int) -> list[Token]:
     """Whose plan, visit or invitation: the possessor, the "for X" of an infinitive, or the giver's subject."""
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    if owners and noun.lemma_ not in OFFERS:
+    owners = [c for c in noun.children if c.dep_ == "poss"] if noun.lemma_ not in OFFERS else _offerer(noun)
+    if owners:
         return owners
     owners = [n for prep, n in obliques(noun) if prep in ("for", "to", "by")]
     if not owners and noun.lemma_ in OFFERS and is_verb(noun.head):

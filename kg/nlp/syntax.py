@@ -64,6 +64,13 @@ UNACCUSATIVE = frozenset(
 # ("un message de félicitations à X").
 FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par", "lors", "de"})
 
+# Prepositions whose "to" tells no goal: "according to X".
+CITING = frozenset({"according", "due", "owing", "prior", "contrary", "thanks"})
+# French nouns of what goes on somewhere: a place after them is theirs.
+GOINGS_ON = frozenset(
+    "situation crise conflit guerre insécurité tension transition évolution événement violence".split()
+)
+
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or what the tagger took for an adjective beside "have"."""
@@ -193,7 +200,7 @@ def _governed_nouns(adposition: Token) -> Iterator[tuple[str, Token]]:
             # "met with the minister of Laos, pledging": the parser takes him for who pledges
             taken = [c for c in inner.children if c.dep_ == "nsubj" and c.i == adposition.i + 1]
             yield from ((preposition(adposition), c) for c in taken if inner.dep_ == "pcomp")
-        elif inner.dep_ == "prep":
+        elif inner.dep_ == "prep" and adposition.lower_ not in CITING:
             yield from ((preposition(inner), x) for x in inner.children if x.dep_ == "pobj")
         elif inner.dep_ == "conj" and inner.pos_ == "ADP":
             # "with Wang Yi and with Ararat Mirzoyan"
@@ -216,7 +223,8 @@ def far_obliques(token: Token, depth: int = 0) -> Iterator[tuple[str, Token]]:
         if child.dep_ in (*OBJECT, "xcomp") or (
             child.dep_ in OBLIQUE and any(c.dep_ == "case" for c in child.children)
         ):
-            yield from ((prep, inner) for prep, inner in obliques(child) if prep in FAR)
+            far = FAR - {"à", "en"} if child.lemma_ in GOINGS_ON else FAR
+            yield from ((prep, inner) for prep, inner in obliques(child) if prep in far)
             yield from ((prep, n) for c in _of_noun(child) for prep, n in obliques(c) if prep in FAR)
             if depth < LONGEST_CHAIN:
                 yield from far_obliques(child, depth + 1)

@@ -1,14 +1,17 @@
 """A block's tokens as the name grammar sees them: words, gazetteer readings, statistical entities."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Doc
+from anyascii import anyascii
+from spacy.tokens import Doc, Span
 
 from kg import gazetteer
 from kg.gazetteer import Match, Use
+from kg.nlp.conjugation import plain_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ _INNER = frozenset(
     (
         "of inside and genitive name_of not_name sent_to sent_for led_by name_words before_verbs verbs_too newly "
         "event_words after_phrases made newly_held shared abroad stationed sessions postposed state_offices capital "
-        "gathering_last organ_last where whither going journeys made_by one_holder"
+        "finite gathering_last organ_last where whither going journeys made_by one_holder"
     ).split()
 )
 
@@ -83,6 +86,15 @@ class View:
         """Whether no white space stands between the words at i - 1 and i."""
         return 0 < i < len(self.text) and not self.doc[i - 1].whitespace_
 
+    def headline(self, i: int) -> bool:
+        """Whether most words of the sentence around i are capitalised, and no full stop ends it."""
+        known = self.headlines.get(i)
+        if known is None:
+            sentence = self.doc[i].sent
+            known = _all_capitals(sentence)
+            self.headlines.update(dict.fromkeys(range(sentence.start, sentence.end), known))
+        return known
+
     def span(self, start: int, end: int) -> str:
         """The text of tokens start:end, white space collapsed."""
         return " ".join(self.doc[start:end].text.split())
@@ -100,17 +112,47 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     """The view of a block after the first pass."""
     text = tuple(t.text.strip(_INVISIBLE) or t.text for t in doc)
     found = gazetteer.load(language).find(text) if use_gazetteer else []
+    # "Nishan-e-Pakistan" is no Pakistan
+    found = [
+        m for m in found if not (m.start > 1 and text[m.start - 1] == "-" and text[m.start - 2] in LINKING)
+    ]
+    plain = frozenset(i for s in doc.sents if _all_capitals(s) for i in _verbs(s, language))
     ner = {
-        i: (e.start, e.end, LABELS.get(e.label_, e.label_)) for e in doc.ents for i in range(e.start, e.end)
+        i: (e.start, e.end, LABELS.get(e.label_, e.label_))
+        for e in doc.ents
+        if plain.isdisjoint(range(e.start, e.end))
+        for i in range(e.start, e.end)
     }
+    written = tuple(t.lower() if i in plain else t for i, t in enumerate(text))
     return View(
-        doc, language, text, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language),
+        doc, language, written, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language),
         tuple(bool(t.is_sent_start) for t in doc),
     )  # fmt: skip
+
+
+def _all_capitals(sentence: Span) -> bool:
+    if sentence.text.rstrip().endswith((".", "!", "?", "”", '"')):
+        return False
+    letters = [t.text for t in sentence if t.is_alpha and len(t) > LONGEST_SMALL_WORD]
+    return len(letters) > LONGEST_SMALL_WORD and sum(w[0].isupper() for w in letters) >= 0.8 * len(letters)
+
+
+def _verbs(headline: Span, language: str) -> Iterator[int]:
+    """The words of a headline that are its verbs, and no part of a name: "King Invites", not "Nicholas Burns"."""
+    forms = plain_forms(language)
+    low = [t.lower_ for t in headline]
+    for k, word in enumerate(low[1:], 1):
+        to = next((at for at in (k - 1, k) if low[at] == "to"), 0)
+        infinitive = to and low[to + 1 : to + 2] and low[to + 1] in forms
+        if infinitive or (forms.get(word) and anyascii(low[k - 1]) not in gazetteer.given_names()):
+            yield headline.start + k
 
 
 # Marks of direction and joiners that cling to words of mixed scripts: no part of a name.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # The French models' labels, as the English ones.
 LABELS = {"PER": "PERSON", "LOC": "GPE"}
+LONGEST_SMALL_WORD = 3
+# Words between hyphens that make one name of those around them.
+LINKING = frozenset({"e", "i"})
 STATE_USES = frozenset({Use.NAME, Use.DEMONYM})
