@@ -39,8 +39,9 @@ def refusal(
     sure = match.sure and is_short(reading) and type_ not in ANYWHERE
     if sure and _somebody(reading, type_, arguments):
         return None
-    appointed = match.kind == "credentials" or (
-        type_ == "Appointment" and _office_said(reading, sentence, match)
+    # one whom the statistical reader finds by a word of no kind needs no office
+    appointed = type_ == "Appointment" and (
+        match.kind in ("credentials", None) or _office_said(reading, sentence, match)
     )
     enough = 2 if reading.home and type_ == "Meeting" else 1
     if not appointed and _officials(reading, type_, arguments) < enough:

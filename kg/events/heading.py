@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from kg import ids
 from kg.events.attendance import MET
-from kg.events.lexicon import event_types
 from kg.events.reading import Reading, add_name
 from kg.events.reckoning import published
 from kg.model import Argument, Evidence, Frame, Kind, Precision, Status, When
@@ -106,7 +105,21 @@ def _same(reading: Reading, heading: Frame, told: Frame) -> bool:
     if heading.type in ISSUED and told.when and heading.when and told.when.latest < heading.when.earliest:
         # the declaration that a text is, and an earlier one to which it refers
         return False
+    if _described(reading, heading) and heading.status is told.status:
+        # "our envoy was not recalled": whoever it is
+        return not _states(reading, heading) - _states(reading, told)
     return bool(_who(reading, heading) & _who(reading, told)) and not _with_another(reading, heading, told)
+
+
+def _described(reading: Reading, frame: Frame) -> bool:
+    """Whether a heading only describes who takes part."""
+    mentions = [reading.mentions[a.mention] for a in frame.arguments]
+    return all(m.kind is Kind.PERSON and not m.named for m in mentions)
+
+
+def _states(reading: Reading, frame: Frame) -> set[str]:
+    mentions = (reading.mentions[a.mention] for a in frame.arguments)
+    return {m.country for m in mentions if m.country and m.kind is not Kind.PLACE}
 
 
 def _with_another(reading: Reading, heading: Frame, told: Frame) -> bool:
@@ -121,8 +134,7 @@ def _with_another(reading: Reading, heading: Frame, told: Frame) -> bool:
 
 
 def _who(reading: Reading, frame: Frame) -> frozenset[str]:
-    roles = event_types()[frame.type].roles
-    mentions = [reading.mentions[a.mention] for a in frame.arguments if roles[a.role].core]
+    mentions = [reading.mentions[a.mention] for a in frame.arguments]
     states = {f"state {m.country}" for m in mentions if m.country and m.kind is not Kind.PLACE}
     return frozenset({m.key or m.name for m in mentions} | states)
 

@@ -248,9 +248,12 @@ def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
 def _rule(language: str, type_: str, lemma: str, verb: bool) -> Rule:
     """What the rules of a type have in common at a lemma: kinds, objects, light verbs."""
     ours = [r for r in lexicon(language).rules if r.type == type_]
-    same = [r for r in ours if lemma in (r.verbs if verb else r.nouns)] or ours
+    same = [r for r in ours if lemma in (r.verbs if verb else r.nouns)]
+    chosen = max(same or ours, key=lambda r: r.confidence)
     return replace(
-        max(same, key=lambda r: r.confidence),
+        chosen,
+        # a word that no rule knows says nothing of the kind, unless all are of one
+        kind=chosen.kind if same or len({r.kind for r in ours}) == 1 else None,
         id=f"{language}.{type_.lower()}{SUFFIX}",
         light=lights(language, type_),
         status=None,

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg import gazetteer, ids
 from kg.events.described import body_of, description, may_describe, plainly
+from kg.events.seats import meant
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -177,7 +178,7 @@ def _node(reading: Reading, sentence: Sentence, token: Token) -> tuple[int | Non
         return index, tuple(Referent(country=code) for code in name.pair)
     if name.use in (Use.CAPITAL, Use.SEAT) and name.country and _acts(token):
         # "Tehran summoned the ambassador": the capital stands for its state
-        return index, (Referent(country=name.country),)
+        return index, (meant(name, reading.views[0].language, reading.names),)
     return index, reading.referents.get(Place(sentence.block, name.start), ())
 
 

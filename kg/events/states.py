@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.events.reading import Reading, Sentence, add_referent, evidence_of
+from kg.events.seats import meant
 from kg.gazetteer import Use
 from kg.model import Kind
 from kg.nlp.name import Name
@@ -27,10 +28,10 @@ def states_behind(reading: Reading, sentence: Sentence, index: int, *, anywhere:
     if not anywhere and name.use not in (Use.CAPITAL, Use.SEAT):
         return []
     evidence = evidence_of(reading, sentence.block, name.start, name.end)
-    return [
-        add_referent(reading, Referent(country=code), evidence)
-        for code in dict.fromkeys(_codes(reading, sentence.block, name))
-    ]
+    codes = dict.fromkeys(_codes(reading, sentence.block, name))
+    sits = Referent() if anywhere else meant(name, reading.views[0].language, reading.names)
+    referents = [sits] if sits.body is not None else [Referent(country=code) for code in codes]
+    return [add_referent(reading, r, evidence) for r in referents]
 
 
 def _codes(reading: Reading, block: int, name: Name) -> Iterator[str]:

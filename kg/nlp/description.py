@@ -105,6 +105,9 @@ def _office_score(
     core = {w for w in wanted if w not in _adjectives(name)}
     if not core:
         return 0.0
+    if name.noun in words["any_envoy"] and core == {name.noun}:
+        # "the envoy" is the special envoy, else the ambassador or the high commissioner
+        return 1.4 if name.noun in joined else 1.2 if joined & words["sent"] else 0.0
     for office in offices:
         if core <= office:
             # "the President" is not the Vice President

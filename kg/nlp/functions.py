@@ -45,7 +45,9 @@ MODIFIER = frozenset({"amod", "compound", "nmod", "nummod", "appos"})
 # "a round of talks": the noun that carries the talks.
 MEASURES = frozenset({"round", "series", "set", "number", "day", "hour", "kind", "string", "copy", "letter"})
 # French ones: "les travaux de la session", "la cérémonie de signature".
-COURSES = frozenset({"travaux", "série", "cycle", "tour", "ouverture", "clôture", "séance", "phase", "volet"})
+COURSES = frozenset(
+    {"travaux", "série", "cycle", "tour", "ouverture", "clôture", "séance", "phase", "volet", "ensemble"}
+)
 # Prepositions of what somebody is about when he does something else.
 ON = frozenset({"on", "during"})
 # Verbs of those who hold a gathering.

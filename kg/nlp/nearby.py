@@ -44,6 +44,18 @@ def relative(view: View, i: int, ends: frozenset[int], words: dict[str, frozense
     return who > 0 and (who in ends or (view.at(who - 1) == "," and who - 1 in ends))
 
 
+def ahead(view: View, i: int, people: dict[int, int], words: dict[str, frozenset[str]]) -> int | None:
+    """Whom a pronoun means of which the clause stands before: "In Rome, where he met the Pope, X said"."""
+    start = i
+    while start > 0 and not view.starts_sentence(start):
+        start -= 1
+    first = view.at(start) in words["opening"] and view.at(i - 1) in words["looking_ahead"]
+    if not first or any(k in people for k in range(start, i)):
+        return None
+    comma = next((k for k in range(i, len(view)) if view.at(k) == "," or view.starts_sentence(k + 1)), i)
+    return people.get(comma + 1)
+
+
 def beside(view: View, i: int, ends: frozenset[int]) -> bool:
     """Whether a person's name ends shortly before i, with only a verb between."""
     for k in range(i, max(i - NEAR, 0), -1):

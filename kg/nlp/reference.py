@@ -12,7 +12,7 @@ from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
 from kg.nlp.name import Name
-from kg.nlp.nearby import before_noun, beside, far, fronted, is_latter, relative
+from kg.nlp.nearby import ahead, before_noun, beside, far, fronted, is_latter, relative
 from kg.nlp.neuter import land, note, thing
 from kg.nlp.speakers import Block, block_of, speaker, takes_stances
 from kg.nlp.standins import national, standing_for
@@ -213,7 +213,8 @@ def _one(story: Story, view: View, i: int, block: Block) -> int | None:
     """The one person whom a singular pronoun means."""
     words, word = block.words, view.at(i)
     if word in words["singular_subject"]:
-        return story.about(word, fronted=fronted(view, i))
+        later = ahead(view, i, block.people, words)
+        return later if later is not None else story.about(word, fronted=fronted(view, i))
     possessive = word in words["singular_possessive"]
     if word in words["singular_object"] and not (possessive and before_noun(view, i)):
         if story.object is None:

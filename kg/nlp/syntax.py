@@ -68,7 +68,7 @@ FAR = frozenset({"avec", "à", "entre", "en", "contre", "sur", "auprès", "par",
 CITING = frozenset({"according", "due", "owing", "prior", "contrary", "thanks"})
 # French nouns of what goes on somewhere: a place after them is theirs.
 GOINGS_ON = frozenset(
-    "situation crise conflit guerre insécurité tension transition évolution événement violence".split()
+    "situation crise conflit guerre insécurité tension transition évolution événement violence arrivée retour".split()
 )
 
 
@@ -176,6 +176,13 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _governed_nouns(child)
         elif child.dep_ in ("acl", "advcl", "relcl") and _clause_mark(child):
             yield from ((_clause_mark(child), c) for c in child.children if c.dep_ in SUBJECT)
+        elif (
+            child.dep_ in OBLIQUE
+            and child.lower_ == "mains"
+            and any(c.dep_ == "case" for c in child.children)
+        ):
+            # "reçu des mains de X": from X
+            yield from (("par", n) for prep, n in obliques(child) if prep == "de")
         elif child.dep_ in OBLIQUE:
             cases = [c for c in child.children if c.dep_ == "case"]
             yield from ((preposition(c), antecedent(child, token)) for c in cases[:1])
