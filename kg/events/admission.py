@@ -80,13 +80,21 @@ def _of_one_state(
     domestic = _domestic(reading, type_, arguments) or (match.learned and _named_at_home(reading, arguments))
     if domestic and not _posted(reading, sentence, match, arguments):
         return "all of one state"
-    if type_ == "Visit" and _to_people(reading, arguments):
-        return "to people, no place"
-    if type_ == "Visit" and _hosted_in_a_building(reading, arguments):
-        return "received at a building, no visit"
+    unvisited = _no_visit(reading, arguments) if type_ == "Visit" else None
+    if unvisited is not None:
+        return unvisited
     if match.rule.foreign and not match.sure and not _foreign(reading, arguments):
         return "not known to be of different states"
     return None
+
+
+def _no_visit(reading: Reading, arguments: tuple[Argument, ...]) -> str | None:
+    """Why nobody goes anywhere; None if somebody may."""
+    if {reading.mentions[a.mention].kind for a in arguments if a.role == "visitor"} == {Kind.STATE}:
+        return "a state, nobody who travels"
+    if _to_people(reading, arguments):
+        return "to people, no place"
+    return "received at a building, no visit" if _hosted_in_a_building(reading, arguments) else None
 
 
 def _named_at_home(reading: Reading, arguments: tuple[Argument, ...]) -> bool:

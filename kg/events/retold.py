@@ -1,23 +1,25 @@
 """What the statistical reader finds again: "the leaders discussed", after "the two presidents met"."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.events.learned import is_learned
 from kg.events.lexicon import event_types
 from kg.events.reading import Reading
-from kg.model import Frame, Mention
+from kg.model import Frame, Kind, Mention
 from kg.nlp.language import language_data
 
 # Types that a text often tells as each other.
 TALKS = frozenset({"Meeting", "Call"})
 # How many characters on a text still tells of the same talks.
 GOES_ON = 2500
+PAIR = 2
 
 
 def told_once(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames of a text without the learned ones that another frame tells better."""
-    frames = _talked_on(reading, frames)
+    frames = _one_gathering(reading, _talked_on(reading, frames))
     kept = [f for f in frames if not is_learned(f)]
     for frame in sorted((f for f in frames if is_learned(f)), key=lambda f: -f.confidence):
         if not any(_tells(reading, other, frame) for other in kept):
@@ -37,6 +39,38 @@ def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
             continue
         out.append(frame)
     return out
+
+
+def _one_gathering(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with one of a meeting and a conference that are told by one word: "attended the summit with X"."""
+    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+    large = set()
+    for f in frames:
+        word = f.evidence.start, f.trigger
+        found[word].add(f.type)
+        if _is_large(reading, f):
+            large.add(word)
+    twice = {word for word, types in found.items() if types >= {"Meeting", "Conference"}}
+    left_out = {word: "Meeting" if word in large else "Conference" for word in twice}
+    return [f for f in frames if left_out.get((f.evidence.start, f.trigger)) != f.type]
+
+
+def _is_large(reading: Reading, frame: Frame) -> bool:
+    """Whether a gathering is more than a meeting of two: by its word, by its number, or as that of an organisation."""
+    data = language_data(reading.document.source.language or "en")
+    word = frame.trigger.lower()
+    involved = {m.key or m.name: m for _, m in _core(reading, frame)}
+    several = len(involved) > PAIR or any(
+        m.kind is Kind.ORGANISATION and not m.named for m in involved.values()
+    )
+    if word in data["summits"]:
+        # one who attends an organisation's summit, or who is host of one
+        kinds = {m.kind for m in involved.values()}
+        hosted = any(a.role == "host" for a in frame.arguments)
+        return several or hosted or kinds >= {Kind.PERSON, Kind.ORGANISATION}
+    return (
+        several or word in data["gatherings"] or any(m.kind is Kind.ORGANISATION for m in involved.values())
+    )
 
 
 def _goes_on(reading: Reading, frame: Frame) -> bool:
