@@ -1,5 +1,6 @@
 """The persons of a document: which names are forms of one name, and what is known of each."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,7 @@ def compatible(short: Sequence[str], long: Sequence[str]) -> bool:
         return False
     if len(short) == 1:
         return len(short[0]) > 1 and (short[0] in long[-2:] or short[0] == long[0])
-    if set(short) <= set(long):
+    if Counter(short) <= Counter(long):
         return True
     if len(short) == len(long):
         return short[-1] == long[-1] and all(map(_alike, short, long))

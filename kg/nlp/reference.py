@@ -91,7 +91,7 @@ def _turn(story: Story, view: View, i: int, block: Block) -> None:
         later = (block.by_start[k] for k in range(i, stop) if k in block.by_start)
         story.coming = frozenset(owner for name, owner in later if owner is not None and not name.sex)
         comma = next((k for k in range(i, stop) if view.at(k) == ","), i)
-        opens = view.at(i) in block.words["fronting"]
+        opens = view.at(i) in block.words["fronting"] | block.words["opening"]
         story.aside = frozenset(block.people[k] for k in range(i, comma) if opens and k in block.people)
     opens = view.at(i) in block.words["reporting"] and view.at(i + 1) == ":" and len(view) - i < QUOTE_OPENS
     if opens and story.here:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
+from kg.nlp.lists_en import listed_after, listed_first
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
 from kg.nlp.times_en import beside_dates, said_when
 
@@ -92,22 +93,6 @@ def _opens_subject(token: Token, names: Collection[int]) -> bool:
     after_comma = first > 0 and token.doc[first - 1].text == ","
     known = token.i in names or token.pos_ in ("NOUN", "PROPN", "PRON")
     return token.dep_ in ("conj", "appos") and after_comma and known
-
-
-def _listed(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
-    """ "[A], B sign a treaty": the first of a headline's subjects, read as an adverbial."""
-    for verb in doc:
-        subjects = [c for c in verb.children if c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT]
-        first = [c for c in verb.children if c.dep_ == "npadvmod" and c.i in names and c.text != "London"]
-        if len(first) == 1 and len(subjects) == 1 and _adjoin(first[0], subjects[0]):
-            yield first[0].i, verb.i, subjects[0].dep_
-            yield subjects[0].i, first[0].i, "conj"
-
-
-def _adjoin(first: Token, second: Token) -> bool:
-    """Whether a comma alone stands between two nouns, the first of which opens the sentence."""
-    comma = first.right_edge.i + 1
-    return first.left_edge.i == 0 and second.left_edge.i == comma + 1 and first.doc[comma].text == ","
 
 
 def _progressive(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
@@ -287,7 +272,8 @@ _REPAIRS: tuple[tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], frozense
     (_called_on, frozenset({"advcl"})),
     (_progressive, frozenset({"attr", "acomp"})),
     (_fronted, frozenset({"conj", "appos"})),
-    (_listed, frozenset({"npadvmod"})),
+    (listed_first, frozenset({"npadvmod"})),
+    (listed_after, frozenset({"conj"})),
     (_hyphened, frozenset({"ROOT"})),
     (_detached, frozenset({"advcl"})),
     (_late_objects, frozenset({"npadvmod"})),

@@ -36,7 +36,7 @@ from kg.nlp.tree import Edit, rehung
 # Verbs of what one "se voit" do: the subject of "se voit décerner" receives.
 GIVING = frozenset(
     {
-        "accorder", "adresser", "attribuer", "confier", "conférer", "décerner", "imposer", "infliger",
+        "accorder", "adresser", "attribuer", "confier", "déclarer", "conférer", "décerner", "imposer", "infliger",
         "interdire", "notifier", "octroyer", "offrir", "proposer", "refuser", "remettre", "retirer",
     }
 )  # fmt: skip

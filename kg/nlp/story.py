@@ -141,7 +141,8 @@ class Story:
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
-            self.before = self.here
+            # "In a letter to X, Y offered help. He": Y
+            self.before = sorted(self.here, key=lambda p: p in self.aside)
         self.here = []
         self.opened = len(self.seen)
         self.sentences += 1
