@@ -32,10 +32,9 @@ def refusal(
 ) -> str | None:
     """Why those who take part, or how the sentence tells it, make no event between states; None if they do."""
     type_ = match.rule.type
-    if _is_aside(match):
-        return "the words of one who speaks"
-    if type_ in OFFICIAL_TYPES and when is None and _generic(reading, sentence, match, arguments):
-        return "a practice, not an event"
+    untold = _untold(reading, sentence, match, arguments, when)
+    if untold is not None:
+        return untold
     sure = match.sure and is_short(reading) and type_ not in ANYWHERE
     if sure and _somebody(reading, type_, arguments):
         return None
@@ -52,6 +51,18 @@ def refusal(
     if not known and not any(map(is_known, involved)) and not _heads_body(reading, involved):
         return "nobody of a known state or organisation"
     return _of_one_state(reading, sentence, match, arguments)
+
+
+def _untold(
+    reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...], when: When | None
+) -> str | None:
+    """Why a sentence tells no single act; None if it does."""
+    if _is_aside(match):
+        return "the words of one who speaks"
+    if match.rule.dated and when is None:
+        return "no day of its own"
+    official = match.rule.type in OFFICIAL_TYPES and when is None
+    return "a practice, not an event" if official and _generic(reading, sentence, match, arguments) else None
 
 
 def _somebody(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:

@@ -92,9 +92,10 @@ def _fill_plainly(
     if not roles or len(missing) != 1 or missing[0] not in PLAIN_ROLES.get(rule.type, ()):
         return None
     taken = {t.i for tokens in roles.values() for t in tokens}
+    lengths = language_data(trigger.doc.user_data["language"])["lengths"]
     for alternative in dict(rule.roles).get(missing[0], ()):
         tokens = [t for f in alternative if f in PLAIN_FUNCTIONS for t in _tokens(f, functions)]
-        plain = [t for t in tokens if t.pos_ == "NOUN" and t.i not in taken]
+        plain = [t for t in tokens if t.pos_ == "NOUN" and t.i not in taken and t.lemma_ not in lengths]
         if plain:
             return {**roles, missing[0]: plain}
     return None

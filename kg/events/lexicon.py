@@ -15,6 +15,7 @@ A rule file (`kg/lexicon/LANGUAGE/TYPE.toml`) is a list of `[[rule]]` tables:
     open        a role that may be left to what was told before: "will lead the delegation" (destination)
     titled      the trigger must be capitalised, as in a name: "the Munich Security Conference"
     own_date    only a date of the noun phrase itself, or in brackets after it, is the event's
+    dated       as own_date, and without such a date there is no event: "the accord of 2 May between X and Y"
     foreign     the participants must be known to be of different states
     yields_to   types that are preferred where a rule of theirs fires at the same trigger
     both        functions each of which must give a participant ("subject", "object")
@@ -86,6 +87,7 @@ class Rule:
     implicit: str | None
     both: frozenset[str]
     titled: bool = False
+    dated: bool = False
     open: str | None = None
     states: bool = False
     file: str = ""
@@ -104,7 +106,7 @@ class Lexicon:
 KEYS = frozenset(
     (
         "id type kind verbs nouns light needs_light roles object any none status confidence examples counter "
-        "optional kind_words object_words own_date foreign yields_to implicit both titled open states"
+        "optional kind_words object_words own_date foreign yields_to implicit both titled dated open states"
     ).split()
 )
 
@@ -193,12 +195,13 @@ def _rule(raw: dict[str, object], where: str) -> Rule:
         _set(raw, "optional"),
         tuple((k, frozenset(v)) for k, v in kind_words.items()) if isinstance(kind_words, dict) else (),
         _set(raw, "object_words"),
-        bool(raw.get("own_date", False)),
+        bool(raw.get("own_date", raw.get("dated", False))),
         bool(raw.get("foreign", False)),
         _set(raw, "yields_to"),
         str(raw["implicit"]) if "implicit" in raw else None,
         _set(raw, "both"),
         bool(raw.get("titled", False)),
+        bool(raw.get("dated", False)),
         str(raw["open"]) if "open" in raw else None,
         bool(raw.get("states", False)),
         where,

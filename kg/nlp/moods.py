@@ -27,6 +27,7 @@ class Markers:
     accepting: frozenset[str]
     able: frozenset[str]
     enacted: frozenset[str]
+    undone: frozenset[str]
     deciding: frozenset[str]
     future: bool
     reported: frozenset[str]
@@ -48,6 +49,7 @@ def markers(language: str) -> Markers:
         frozenset(data["accepting"]),
         frozenset(data.get("able", [])),
         frozenset(data.get("enacted", [])),
+        frozenset(data["undone"]),
         frozenset(data.get("deciding", [])),
         bool(data.get("morphological_future", False)),
         frozenset(data["reported"]["lemmas"]),

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.nlp.collapse import Collapsed
 from kg.nlp.lists_en import listed_after, listed_first
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
-from kg.nlp.times_en import beside_dates, said_when
+from kg.nlp.times_en import beside_dates, between_after, said_when
 
 Edit = tuple[int, int, str]  # word, its head, label
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -39,7 +39,7 @@ def repair(doc: Doc, short: Collapsed) -> Doc:
         doc = _rehung(doc, edits)
         labels.update(label for *_, label in edits)
     doc = _rehung(doc, list(_parted_objects(doc, names, short.origin)) if "appos" in labels else [])
-    return _rehung(doc, list(beside_dates(doc, names, short.date)))
+    return _rehung(doc, [*beside_dates(doc, names, short.date), *between_after(doc, names, short.date)])
 
 
 def _rehung(doc: Doc, edits: Sequence[Edit]) -> Doc:

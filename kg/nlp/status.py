@@ -43,6 +43,9 @@ def status_of(trigger: Token, verb: Token | None, language: str, *, decided: boo
         if trigger.lemma_ in words.enacted:
             # "announced the appointment": done by being announced
             found = [s for s in found if s is not Status.PLANNED]
+        if trigger.lemma_ in words.undone:
+            # "cancelled the debt", "suspended the sanctions": that is the act
+            found = [s for s in found if s is not Status.CANCELLED]
     carrier = verb if verb is not None else trigger if is_verb(trigger) else None
     if carrier is not None:
         found += _verb_statuses(carrier, words)

@@ -49,3 +49,16 @@ def beside_dates(
         ]
         if is_verb(verb) and before and any(d is not None for d in dates[before[-1].i + 1 : noun.i]):
             yield noun.i, before[-1].i, "conj"
+
+
+def between_after(
+    doc: Doc, names: Collection[int], dates: Sequence[int | None]
+) -> Iterator[tuple[int, int, str]]:
+    """ "recalled the treaty of 12 May [between] X and Y": the noun's, as the date before is, not the verb's."""
+    for between in doc:
+        if between.lower_ != "between" or not is_verb(between.head) or dates[between.i - 1] is None:
+            continue
+        lead = between.nbor(-1).head
+        noun = lead.head if not is_verb(lead.head) else doc[lead.i - 1]
+        if lead.dep_ == "prep" and noun.head == between.head and noun.dep_ in OBJECT:
+            yield from ((word.i, noun.i, "prep") for word in (lead, between))
