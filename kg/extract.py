@@ -24,7 +24,7 @@ from kg.nlp import dates, pipeline
 from kg.nlp.cast import cast
 from kg.nlp.collapse import collapse, token_dates
 from kg.nlp.gate import implied_forms, trigger_forms
-from kg.nlp.incumbents import with_incumbent
+from kg.nlp.incumbents import with_described, with_incumbent
 from kg.nlp.inherit import proven_year
 from kg.nlp.layout import Role, blocks
 from kg.nlp.name import Name
@@ -122,6 +122,7 @@ def read(document: Document, settings: Settings, language: str) -> Reading:
         at += len(block)
     author = flat[at] if by_author else None
     persons, owners = with_incumbent(language, found, persons, owners, home)
+    persons, owners = with_described(language, found, persons, owners)
     referents = resolve(views, found, persons, owners, author=author, home=home) if settings.reference else {}
     return Reading(
         document,

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kg.events.filling import place_roles
 from kg.events.reading import Reading
 from kg.events.reckoning import entry_of, published, resolved
 from kg.events.time import ABOUT
-from kg.model import Frame, Precision, Status, When
+from kg.model import Frame, Kind, Precision, Status, When
 from kg.nlp.dates import grammar
 from kg.nlp.language import language_data
 
@@ -97,7 +98,8 @@ class _Story:
             return self._days_apart(frame, found, apart)
         found = found or self._entry(frame)
         if found is None and not self._aside(frame):
-            found = self._told(frame) or self._before(frame) or self._day(frame) or self._head(frame)
+            told = self._there(frame) or self._told(frame) or self._before(frame)
+            found = told or self._day(frame) or self._head(frame)
         return found
 
     def _beside(self, frame: Frame) -> Frame | None:
@@ -137,6 +139,25 @@ class _Story:
             if f.evidence.start >= start and f.when and when.earliest <= f.when.earliest <= when.latest
         ]
         return inside[-1] if inside and when.precision not in EXACT else replace(frame, when=when)
+
+    def _there(self, frame: Frame) -> Frame | None:
+        """The dated visit told before to the place of an act by one of those who take part."""
+        where, who = self._places(frame), self._people(frame)
+        visits = (f for f in reversed(self.told) if f.type == "Visit" and f.status is frame.status)
+        there = (f for f in visits if self._near(f) and where & self._places(f))
+        return next((f for f in there if who & self._people(f)), None)
+
+    def _places(self, frame: Frame) -> set[str]:
+        """Where an act is, with the state in which that lies."""
+        ids = {frame.place, *(a.mention for a in frame.arguments if a.role == "destination")}
+        found = [self.reading.mentions[i] for i in ids if i]
+        return {m.key or m.name for m in found} | {m.country for m in found if m.country}
+
+    def _people(self, frame: Frame) -> set[str]:
+        """Who acts, places left out."""
+        roles = place_roles(frame.type)
+        mentions = (self.reading.mentions[a.mention] for a in frame.arguments if a.role not in roles)
+        return {m.name for m in mentions if m.kind is not Kind.STATE}
 
     def _told(self, frame: Frame) -> Frame | None:
         """The dated act told last by one of those who take part, if it is near the account's date."""

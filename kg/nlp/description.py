@@ -38,7 +38,7 @@ def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int
         return _counterpart(story, name, words)
     if name.noun in words["honorific"] and not name.offices:
         return next(iter(story.seen), None)
-    wanted = _content(_plain_office(name.offices[0] if name.offices else name.text, words))
+    wanted = _content(plain_office(name.offices[0] if name.offices else name.text, words))
     scores = {
         index: score + (0.6 if index in story.seen else 0)
         for index, person in enumerate(story.persons)
@@ -81,7 +81,7 @@ def _fit(name: Name, wanted: frozenset[str], person: Person, words: dict[str, fr
     return score + 1 if person.country == name.country else max(score - 0.5, 0.01)
 
 
-def _plain_office(text: str, words: dict[str, frozenset[str]]) -> str:
+def plain_office(text: str, words: dict[str, frozenset[str]]) -> str:
     """A description in the words of the office that it means ("chef de la diplomatie")."""
     plain = text.casefold()
     for pair in sorted(words.get("same", ())):
@@ -163,18 +163,18 @@ def _counterpart(story: Story, name: Name, words: dict[str, frozenset[str]]) -> 
 def _peers(story: Story, subject: int, country: str | None) -> list[int]:
     """Those who hold a person's office in another state: named so far, or anywhere if the state is said."""
     own = story.persons[subject]
-    titles = [t for t in map(_title, own.offices) if t]
+    titles = [t for t in map(title_of, own.offices) if t]
     pool = range(len(story.persons)) if country else dict.fromkeys(story.seen)
     return [
         p
         for p in pool
         if p != subject
         and (story.persons[p].country == country if country else story.persons[p].country != own.country)
-        and any(_title(office) in titles for office in story.persons[p].offices)
+        and any(title_of(office) in titles for office in story.persons[p].offices)
     ]
 
 
-def _title(office: str) -> frozenset[str]:
+def title_of(office: str) -> frozenset[str]:
     """The words of an office that say which one it is, not of which state."""
     return _content(office) & _OFFICE_WORDS - {"state"}
 
@@ -212,7 +212,7 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
 
 def _holders(story: Story, name: Name) -> tuple[Referent, ...]:
     """ "the two foreign ministers": those named so far who hold that office, if they are two."""
-    wanted = _title(" ".join(name.offices)) | ({name.noun} & _OFFICE_WORDS)
+    wanted = title_of(" ".join(name.offices)) | ({name.noun} & _OFFICE_WORDS)
     if len(wanted) < 2 and not wanted & _RANKS:
         return ()
     found = [
