@@ -135,6 +135,9 @@ def _fill_nearest(
     taken = {t.i for tokens in roles.values() for t in tokens}
     allowed = event_types()[rule.type].roles[missing[0]].kinds
     before = missing[0] in ACTING
+    if kinds(trigger) & allowed:
+        # "the mission" of those who travel
+        return None
     if rule.type == "Visit" and before and any(_is_thing(t, kinds) for t in functions.get("subject", [])):
         # "the goods have arrived in Lima"
         return None

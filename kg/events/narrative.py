@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.events.filling import place_roles
+from kg.events.involved import parties, people, places
 from kg.events.reading import Reading
 from kg.events.reckoning import entry_of, published, resolved
 from kg.events.time import ABOUT
-from kg.model import Frame, Kind, Precision, Status, When
+from kg.model import Frame, Precision, Status, When
 from kg.nlp.dates import grammar
 from kg.nlp.language import language_data
 
@@ -43,6 +43,8 @@ NEAR = 45
 FRESH = 2
 # How many characters before its trigger a word of the past in the past belongs to an act.
 BEFORE = 40
+# How many characters behind an act of a year its sentence may tell the next one.
+STEP = 60
 
 
 def inherit(reading: Reading, frames: Sequence[Frame], own: frozenset[str] = frozenset()) -> list[Frame]:
@@ -104,11 +106,20 @@ class _Story:
 
     def _beside(self, frame: Frame) -> Frame | None:
         """A dated act of the same sentence, in the same state."""
-        dated = [f for f in self.frames if f.when and f.when.precision is not Precision.YEAR]
-        same = [f for f in dated if f.evidence.start == frame.evidence.start]
+        here = [f for f in self.frames if f.when and f.evidence.start == frame.evidence.start]
+        # "went to Lima in 1994 and met X", but not every act of a sentence that names a year
+        same = [
+            f for f in here if f.when and (f.when.precision is not Precision.YEAR or self._goes_on(f, frame))
+        ]
         same = [f for f in same if f.status is frame.status and not self._background(f)]
         same = [f for f in same if not self._of_cause(frame, f)]
         return next((f for f in same if self._aside(frame) or not self._aside(f)), None)
+
+    def _goes_on(self, first: Frame, then: Frame) -> bool:
+        """Whether a sentence tells an act right after another one of the same people."""
+        quote = then.evidence.quote
+        step = quote.find(then.trigger) - quote.find(first.trigger)
+        return 0 < step < STEP and bool(people(self.reading, first) & people(self.reading, then))
 
     def _of_cause(self, frame: Frame, other: Frame) -> bool:
         """Whether an act is told as what another one is about: "thanked Ghana for hosting the summit last month"."""
@@ -142,41 +153,29 @@ class _Story:
 
     def _there(self, frame: Frame) -> Frame | None:
         """The dated visit told before to the place of an act by one of those who take part."""
-        where, who = self._places(frame), self._people(frame)
+        where, who = places(self.reading, frame), people(self.reading, frame)
         visits = (f for f in reversed(self.told) if f.type == "Visit" and f.status is frame.status)
-        there = (f for f in visits if self._near(f) and where & self._places(f))
-        return next((f for f in there if who & self._people(f)), None)
-
-    def _places(self, frame: Frame) -> set[str]:
-        """Where an act is, with the state in which that lies."""
-        ids = {frame.place, *(a.mention for a in frame.arguments if a.role == "destination")}
-        found = [self.reading.mentions[i] for i in ids if i]
-        return {m.key or m.name for m in found} | {m.country for m in found if m.country}
-
-    def _people(self, frame: Frame) -> set[str]:
-        """Who acts, places left out."""
-        roles = place_roles(frame.type)
-        mentions = (self.reading.mentions[a.mention] for a in frame.arguments if a.role not in roles)
-        return {m.name for m in mentions if m.kind is not Kind.STATE}
+        there = (f for f in visits if self._near(f) and where & places(self.reading, f))
+        return next((f for f in there if who & people(self.reading, f)), None)
 
     def _told(self, frame: Frame) -> Frame | None:
         """The dated act told last by one of those who take part, if it is near the account's date."""
         if frame.type not in TOLD:
             return None
-        parties, block = self._parties(frame), self._block(frame)
+        acting, block = parties(self.reading, frame), self._block(frame)
         for f in reversed(self.told):
-            if f.status is not frame.status or not parties & self._parties(f):
+            if f.status is not frame.status or not acting & parties(self.reading, f):
                 continue
             if self._around_told(f):
                 continue
             if self._near(f) or (f.when and f.when.precision is Precision.MONTH and self._block(f) == block):
-                return self._main(f, parties)
+                return self._main(f, acting)
         return None
 
-    def _main(self, told: Frame, parties: set[str]) -> Frame:
+    def _main(self, told: Frame, acting: set[str]) -> Frame:
         """The act that the sentence of a dated one tells first, of the same people: its others are by the way."""
         same = (f for f in self.told if f.evidence.start == told.evidence.start and f.status is told.status)
-        return next((f for f in same if parties & self._parties(f) and self._near(f)), told)
+        return next((f for f in same if acting & parties(self.reading, f) and self._near(f)), told)
 
     def _before(self, frame: Frame) -> Frame | None:
         """The day or days that the paragraph named last before an act: something happened then that is no frame."""
@@ -240,15 +239,6 @@ class _Story:
         if when is None or when.precision not in EXACT or self.base is None:
             return False
         return abs((when.earliest - self.base).days) <= NEAR
-
-    def _parties(self, frame: Frame) -> set[str]:
-        found: set[str] = set()
-        for a in frame.arguments:
-            m = self.reading.mentions[a.mention]
-            found.add(m.name)
-            if m.country:
-                found.add(m.country)
-        return found
 
     def _block(self, frame: Frame) -> int:
         """The block in which a frame is told."""

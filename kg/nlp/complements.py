@@ -64,6 +64,9 @@ def complement_at(view: View, i: int) -> tuple[int, str | None, str | None]:
 
 def _part_end(view: View, j: int, begin: int, *, definite: bool) -> int:
     """The end of a word of a body, an acronym in brackets or more portfolios at j; j if there is none."""
+    if view.at(j + 1) == "-" and f"{view.at(j)}-{view.at(j + 2)}" in view.words.lists["body"]:
+        # "état-major"
+        return j + 3
     if is_part(view, j) and (view.capital(j) or j > begin or definite):
         return j + 1
     if view.at(j) == "(":

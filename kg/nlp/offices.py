@@ -181,8 +181,12 @@ def _on_journey(view: View, i: int) -> bool:
 def _complement(view: View, i: int, noun: str, *, goes: bool = False) -> tuple[int, str | None, str | None]:
     """(end, country, body) of the "of …" phrases at i; of who `goes` somewhere "to" says where."""
     end, country, body = i, None, None
-    if view.at(end) in view.words.phrases["name_of"] and view.is_in("state_offices", end + 1):
-        # "head of state"
+    if (
+        view.at(end) in view.words.phrases["name_of"]
+        and view.is_in("state_offices", end + 1)
+        and view.at(end + 2) != "-"
+    ):
+        # "head of state", but not "chef d'état-major"
         end += 2
     while view.is_in("of", end) and not view.capital(end) and not (goes and view.is_in("sent_to", end)):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
