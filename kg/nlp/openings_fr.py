@@ -109,6 +109,18 @@ def situated(doc: Doc, names: Collection[int]) -> Iterator[Edit]:
             yield place.i, noun.i, "nmod"
 
 
+def late_object(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
+    """ "a inscrit sur sa liste noire 27 personnes": the object, read as a part of the phrase before it."""
+    for noun in doc:
+        phrase, verb = noun.head, noun.head.head
+        counted = any(c.dep_ == "nummod" and c.i < noun.i for c in noun.children)
+        if noun.dep_ != "nmod" or not counted or case_of(noun) or not is_verb(verb) or verb.i > phrase.i:
+            continue
+        bound = any(c.dep_ in OBJECT or c.dep_ in PASSIVE_SUBJECT for c in verb.children)
+        if phrase.dep_ in OBLIQUE and case_of(phrase) and not bound:
+            yield noun.i, verb.i, "obj"
+
+
 def framed(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
     """ "dans le cadre de la visite qu'il effectue": it is the visit that is paid."""
     for verb in doc:

@@ -14,6 +14,7 @@ from kg.nlp.openings_fr import (
     before,
     case_of,
     framed,
+    late_object,
     listed,
     numbered,
     opening_participle,
@@ -293,5 +294,6 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
     _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
-    opening_participle, _apposed_participle, _on_visit, numbered, place_between, situated, opening_word, _made,
+    late_object, opening_participle, _apposed_participle, _on_visit, numbered, place_between, situated, opening_word,
+    _made,
 )  # fmt: skip
