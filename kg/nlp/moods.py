@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.model import Status
 
+NE = frozenset({"ne", "n'", "n’"})
 NEGATIONS = frozenset({"neg"})
 
 
@@ -21,6 +22,7 @@ class Markers:
     of_noun: dict[str, Status]
     adjectives: dict[str, Status]
     negations: frozenset[str]
+    no_longer: frozenset[str]
     no: frozenset[str]
     ahead: frozenset[str]
     as_planned: frozenset[str]
@@ -43,6 +45,7 @@ def markers(language: str) -> Markers:
         _table(data["of_noun"]),
         _table(data["adjectives"]),
         frozenset(data.get("negations", [])),
+        frozenset(data.get("no_longer", [])),
         frozenset(data["no"]),
         frozenset(data["ahead"]),
         frozenset(data["as_planned"]),
@@ -154,6 +157,8 @@ def is_reported(verb: Token, words: Markers) -> bool:
 
 def is_negated(verb: Token, words: Markers) -> bool:
     """Whether a negation stands beside a verb."""
-    return any(
+    beside = {c.lower_ for c in verb.children}
+    # "ne rencontrera plus", but not "plus de"
+    return bool(beside & words.no_longer and beside & NE) or any(
         c.dep_ in NEGATIONS or (c.dep_ == "advmod" and c.lower_ in words.negations) for c in verb.children
     )

@@ -56,6 +56,7 @@ KINDRED_KINDS = {
     "Appointment": ({"appoint", "elect"}, {"end_of_term", "recall"}),
     "Resolution": ({"adopt", "vote"},),
 }
+CREDENTIALS = "credentials"
 # Types of which the same actors have several at a time, told apart by the object alone.
 BY_OBJECT = frozenset({"Statement", "Commitment"})
 WITHOUT_OBJECT = frozenset(
@@ -255,7 +256,9 @@ def _is_site(one: Draft) -> bool:
 
 def _object_accord(left: Draft, right: Draft, *, cast: Cast) -> ObjectAccord:
     """The best accord of any two of their objects; the names of the states involved tell nothing."""
-    if left.type in WITHOUT_OBJECT or not left.objects or not right.objects:
+    # "her letter of credence to the President": the words say who and to whom, not which
+    credentials = CREDENTIALS in left.kinds and CREDENTIALS in right.kinds
+    if left.type in WITHOUT_OBJECT or credentials or not left.objects or not right.objects:
         return ObjectAccord.UNKNOWN
     foreign = not left.languages & right.languages
     involved = {
