@@ -19,7 +19,7 @@ def people(reading: Reading, frame: Frame) -> set[str]:
 
 
 def places(reading: Reading, frame: Frame) -> set[str]:
-    """Where a frame is, with the state in which that lies."""
+    """Where a frame is, and where its visitors go."""
     ids = {frame.place, *(a.mention for a in frame.arguments if a.role == "destination")}
     found = [reading.mentions[i] for i in ids if i]
-    return {m.key or m.name for m in found} | {m.country for m in found if m.country}
+    return {m.key or m.name for m in found}

@@ -152,7 +152,9 @@ class _Story:
         return inside[-1] if inside and when.precision not in EXACT else replace(frame, when=when)
 
     def _there(self, frame: Frame) -> Frame | None:
-        """The dated visit told before to the place of an act by one of those who take part."""
+        """The dated visit told before to the place to which somebody goes."""
+        if frame.type != "Visit":
+            return None
         where, who = places(self.reading, frame), people(self.reading, frame)
         visits = (f for f in reversed(self.told) if f.type == "Visit" and f.status is frame.status)
         there = (f for f in visits if self._near(f) and where & places(self.reading, f))

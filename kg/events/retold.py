@@ -56,21 +56,17 @@ def _one_gathering(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _is_large(reading: Reading, frame: Frame) -> bool:
-    """Whether a gathering is more than a meeting of two: by its word, by its number, or as that of an organisation."""
+    """Whether a gathering is more than a meeting of two: by its word, as that of an organisation, or by its number."""
     data = language_data(reading.document.source.language or "en")
     word = frame.trigger.lower()
     involved = {m.key or m.name: m for _, m in _core(reading, frame)}
-    several = len(involved) > PAIR or any(
-        m.kind is Kind.ORGANISATION and not m.named for m in involved.values()
-    )
-    if word in data["summits"]:
-        # one who attends an organisation's summit, or who is host of one
-        kinds = {m.kind for m in involved.values()}
-        hosted = any(a.role == "host" for a in frame.arguments)
-        return several or hosted or kinds >= {Kind.PERSON, Kind.ORGANISATION}
-    return (
-        several or word in data["gatherings"] or any(m.kind is Kind.ORGANISATION for m in involved.values())
-    )
+    kinds = {m.kind for m in involved.values()}
+    if word not in data["summits"]:
+        return word in data["gatherings"] or Kind.ORGANISATION in kinds
+    # one who attends an organisation's summit, or who is host of one
+    several = len(involved) > PAIR or any(not m.named for m in involved.values())
+    hosted = any(a.role == "host" for a in frame.arguments)
+    return several or hosted or kinds >= {Kind.PERSON, Kind.ORGANISATION}
 
 
 def _goes_on(reading: Reading, frame: Frame) -> bool:

@@ -107,7 +107,7 @@ def _links(view: View, k: int) -> bool:
 
 
 def _referent(name: Name, owner: int | None) -> Referent | None:
-    if owner is not None:
+    if owner is not None and name.named:
         return Referent(person=owner)
     if name.country and not name.adjective:
         return Referent(country=name.country)
