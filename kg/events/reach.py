@@ -1,5 +1,6 @@
 """Which date of a sentence an event's words reach: up the tree, or past the parser's slips."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,9 @@ PROPOSING = frozenset({"Invitation", "Commitment"})
 INNER = frozenset({"xcomp", "ccomp", "advcl"})
 CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
+# How a year hangs on the noun of which it says which one is meant, and what it looks like.
+QUALIFYING = frozenset({"nummod", "compound", "amod", "nmod"})
+YEAR = re.compile(r"(19|20)\d\d")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 
 
@@ -58,6 +62,14 @@ def staged_apart(at: Token, match: Match) -> bool:
     staging = language_data(at.doc.user_data["language"])["staging"]
     held = (a for a in (at, *at.ancestors) if a.lemma_ in staging)
     return any(a != match.trigger and not a.is_ancestor(match.trigger) for a in held)
+
+
+def own_year(noun: Token) -> int | None:
+    """The year that says which one a noun means: "the 2015 accord", "his 2019 visit"."""
+    if is_verb(noun) or noun.tag_ in ("NNS", "NNPS") or noun.morph.get("Number", []) == ["Plur"]:
+        return None
+    beside = (c for c in noun.children if c.i < noun.i or c.i == noun.i + 1)
+    return next((int(c.text) for c in beside if c.dep_ in QUALIFYING and YEAR.fullmatch(c.text)), None)
 
 
 def displaced(

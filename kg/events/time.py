@@ -1,14 +1,14 @@
 """When an event happened: the date expression that belongs to its trigger, and its bounds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.events.match import Match, clause_of
-from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest, staged_apart
+from kg.events.reach import INNER, PROPOSING, RELATIVE, displaced, nearest, own_year, staged_apart
 from kg.events.reading import Reading, Sentence
 from kg.events.reckoning import published, resolved
 from kg.model import Kind, Precision, Status, When
@@ -45,6 +45,10 @@ def when_of(reading: Reading, sentence: Sentence, match: Match, others: frozense
         if index is not None
         else None
     )
+    year = own_year(match.trigger)
+    if year is not None and not (when and when.earliest.year <= year <= when.latest.year):
+        # "recalled on Monday the 2015 accord"
+        return When(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, str(year))
     return _lasting(reading, sentence, match, when)
 
 

@@ -117,6 +117,8 @@ class Story:
         self.coming: frozenset[int] = frozenset()
         # those of the phrase that opens a sentence: "After his talks with X, Y went on"
         self.aside: frozenset[int] = frozenset()
+        # those of the phrase that opened the last sentence with persons
+        self.by_the_way: frozenset[int] = frozenset()
         self.receiving: str | None = None
         self.bodies: list[Body] = []
         # the keys of organs that one word may mean
@@ -143,6 +145,7 @@ class Story:
         if self.here:
             # "In a letter to X, Y offered help. He": Y
             self.before = sorted(self.here, key=lambda p: p in self.aside)
+            self.by_the_way = self.aside
         self.here = []
         self.opened = len(self.seen)
         self.sentences += 1
@@ -163,7 +166,7 @@ class Story:
 
         Those of the sentence before if it named two, else the document's main pair once both were named.
         """
-        just = dict.fromkeys(self.before if not self.here else ())
+        just = dict.fromkeys(p for p in self.before if p not in self.by_the_way and not self.here)
         if len(just) == 2:
             return tuple(Referent(person=p) for p in sorted(just))
         if self.main and all(p in self.seen for p in self.main):
