@@ -32,7 +32,7 @@ LONGEST_OBJECT = 200
 def settled(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     """The frames without those of the heading that the text retells; a declaration that it heads is dated."""
     end = heading_end(reading)
-    told = [f for f in frames if f.evidence.start >= end]
+    told = [_introduced(reading, f) for f in frames if f.evidence.start >= end]
     headed = [_issued(reading, f) for f in frames if f.evidence.start < end]
     kept = {f.id for f in headed if not any(_same(reading, f, t) for t in told)}
     out = [f for f in (*headed, *told) if f.evidence.start >= end or f.id in kept]
@@ -139,10 +139,22 @@ def _who(reading: Reading, frame: Frame) -> frozenset[str]:
     return frozenset({m.key or m.name for m in mentions} | states)
 
 
+def _introduced(reading: Reading, frame: Frame) -> Frame:
+    """A declaration that stands in the text, "the following joint statement", dated as the text is."""
+    said = language_data(reading.document.source.language or "en")["introducing"]
+    introduces = frame.type in ISSUED and not set(said).isdisjoint((frame.object or "").lower().split())
+    return _of_publication(reading, frame) if introduces else frame
+
+
 def _issued(reading: Reading, frame: Frame) -> Frame:
-    day = published(reading)
     itself = frame.type in ISSUED and frame.trigger in frame.evidence.quote.split()[:OPENING]
+    return _of_publication(reading, frame) if itself else frame
+
+
+def _of_publication(reading: Reading, frame: Frame) -> Frame:
+    """A frame that was held and that no word dates, of the day on which the text was published."""
+    day = published(reading)
     dated = frame.when is not None and not frame.when.inferred
-    if not itself or dated or frame.status is not Status.OCCURRED or day is None:
+    if dated or frame.status is not Status.OCCURRED or day is None:
         return frame
     return replace(frame, when=When(day, day, Precision.DAY, inferred=True))

@@ -222,7 +222,9 @@ def _offered(at: Token, words: Markers) -> list[Status]:
 
 def _from_governor(at: Token, words: Markers) -> list[Status]:
     """What the verb, adjective or noun directly above a clause says of it."""
-    head = at.head
+    # "the possibility of visiting", "a commitment to reaching"
+    inside = at.dep_ == "pcomp" and at.tag_ == "VBG" and at.head.pos_ == "ADP"
+    head = at.head.head if inside else at.head
     if not _is_governed(at, words):
         return []
     if head.lemma_ in words.able and is_perfect(head):
