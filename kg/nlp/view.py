@@ -113,14 +113,13 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     text = tuple(t.text.strip(_INVISIBLE) or t.text for t in doc)
     found = gazetteer.load(language).find(text) if use_gazetteer else []
     # "Nishan-e-Pakistan" is no Pakistan
-    found = [
-        m for m in found if not (m.start > 1 and text[m.start - 1] == "-" and text[m.start - 2] in LINKING)
-    ]
+    inner = {i for i in range(2, len(text)) if text[i - 1] == "-" and text[i - 2] in LINKING}
+    found = [m for m in found if m.start not in inner]
     plain = frozenset(i for s in doc.sents if _all_capitals(s) for i in _verbs(s, language))
     ner = {
         i: (e.start, e.end, LABELS.get(e.label_, e.label_))
         for e in doc.ents
-        if plain.isdisjoint(range(e.start, e.end))
+        if e.start not in inner and plain.isdisjoint(range(e.start, e.end))
         for i in range(e.start, e.end)
     }
     written = tuple(t.lower() if i in plain else t for i, t in enumerate(text))

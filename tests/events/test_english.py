@@ -215,3 +215,56 @@ def test_a_meeting_at_which_nothing_was_signed_was_held() -> None:
 def test_an_office_of_home_affairs_may_go_abroad() -> None:
     text = "Canada's Minister of Veterans Affairs, Ida Holm, visited Norway on Monday."
     assert told(text, "Visit") == [{("visitor", "Ida Holm"), ("destination", "Norway")}]
+
+
+def test_a_state_travels_nowhere() -> None:
+    assert (
+        told("In 2002 Nauru took up relations with China, only to return to Taipei in 2005.", "Visit") == []
+    )
+
+
+def test_an_offer_is_made_by_whoever_makes_it() -> None:
+    text = "Pakistan urged India to accept the offer of UN chief Ban Ki-Moon to mediate over Kashmir."
+    assert told(text, "Mediation") == [{("mediator", "Ban Ki-Moon")}]
+
+
+def test_condolences_do_not_go_to_the_dead() -> None:
+    text = "King Salman conveyed his condolences on the death of President Carter of the United States."
+    assert ("recipient", "Carter") not in {pair for one in told(text, "Message") for pair in one}
+
+
+def test_whom_a_source_names_receives_nothing() -> None:
+    text = "Putin, according to spokesman Vincent Magwenya, has greeted the initiative of the African Union."
+    assert ("recipient", "Vincent Magwenya") not in {pair for one in told(text, "Message") for pair in one}
+
+
+def test_the_second_of_a_list_after_a_comma() -> None:
+    text = (
+        "President Lula conveyed his condolences to Mike Pence, Chairman of the US Senate, "
+        "and Paul Ryan, Speaker of the House of Representatives."
+    )
+    assert told(text, "Message") == [
+        {("sender", "Lula"), ("recipient", "Mike Pence"), ("recipient", "Paul Ryan")}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Officials recalled the treaty of 12 May 1930 between Norway and Peru.", 1),
+        ("Officials recalled the treaty between Norway and Peru.", 0),
+    ],
+)
+def test_an_agreement_that_has_a_day_has_been_concluded(text: str, events: int) -> None:
+    found = [f for f in read(text).frames if f.rule == "en.agreement.dated"]
+    assert len(found) == events
+
+
+def test_a_cable_of_condolences_is_one() -> None:
+    (cable,) = frames("King Salman sent a cable of condolences to President Lula.", "Message")
+    assert cable.kind == "condolence"
+
+
+def test_a_word_of_no_rule_says_nothing_of_the_kind() -> None:
+    found = frames("The envoy Hans Berg, whose term ended in May, has been thanked by Norway.", "Appointment")
+    assert {f.kind for f in found} <= {None, "end_of_term"}

@@ -260,3 +260,46 @@ def test_an_office_of_a_state_that_sounds_local(text: str) -> None:
 def test_a_state_visit_is_no_organisation() -> None:
     visits = told("Le président Joko Widodo effectuera une visite d'État aux Pays-Bas en mai.", "Visit")
     assert [pairs for _, pairs in visits] == [{("visitor", "Joko Widodo"), ("destination", "Pays-Bas")}]
+
+
+def test_where_something_goes_on_is_nobody_who_is_called() -> None:
+    text = "Les présidents Alassane Ouattara et Macky Sall se sont entretenus par téléphone de la situation au Mali."
+    assert told(text, "Call") == [
+        (Status.OCCURRED, {("participant", "Alassane Ouattara"), ("participant", "Macky Sall")})
+    ]
+
+
+def test_what_is_received_from_the_hands_of_somebody() -> None:
+    text = (
+        "Le ministre kényan Musalia Mudavadi a reçu la médaille du mérite des mains du président Macky Sall."
+    )
+    assert told(text, "Award") == [
+        (Status.OCCURRED, {("recipient", "Musalia Mudavadi"), ("grantor", "Macky Sall")})
+    ]
+
+
+def test_an_object_after_a_phrase() -> None:
+    text = "L'Union européenne a inscrit sur sa liste noire 27 responsables russes."
+    assert told(text, "Sanction") == [
+        (Status.OCCURRED, {("imposer", "Union européenne"), ("target", "27 responsables russes")})
+    ]
+
+
+def test_a_length_of_time_is_hit_by_nothing() -> None:
+    text = "Le Conseil de l'UE a prorogé de six mois les mesures restrictives visant la Russie."
+    assert {pair for _, pairs in told(text, "Sanction") for pair in pairs if pair[0] == "target"} == {
+        ("target", "Russie")
+    }
+
+
+def test_chiefs_of_staff_are_no_heads_of_state() -> None:
+    text = "Le général Thierry Burkhard a rencontré à Accra le chef d'état-major de la CEDEAO."
+    ((_, pairs),) = told(text, "Meeting")
+    assert ("participant", "le chef d'état-major de la CEDEAO") in pairs
+
+
+def test_a_mission_goes_where_it_is_said_to_go() -> None:
+    text = "Une mission de la CEDEAO conduite par le président ghanéen s'est rendue à Conakry."
+    assert [{name for role, name in pairs if role == "destination"} for _, pairs in told(text, "Visit")] == [
+        {"Conakry"}
+    ]

@@ -59,3 +59,20 @@ def test_an_earlier_declaration_that_the_text_names_is_another() -> None:
     )
     days = [f.when.earliest for f in declarations(found) if f.when is not None]
     assert sorted(days) == [date(2024, 1, 3), DAY]
+
+
+def test_a_statement_that_stands_below_is_of_the_day_of_its_text() -> None:
+    found = extract_text(
+        "Fishing in the North\n\nThe governments of Norway and Iceland released the following joint statement:",
+        published=DAY,
+    )
+    assert [f.when.earliest for f in declarations(found) if f.when is not None] == [DAY]
+
+
+def test_somebody_whom_the_heading_only_describes_is_told_once() -> None:
+    found = extract_text(
+        "Envoy presents credentials\n\n"
+        "On Monday Ambassador Hans Berg of Norway presented his credentials to President Lula.",
+        published=DAY,
+    )
+    assert len([f for f in found.frames if f.type == "Appointment"]) == 1

@@ -250,6 +250,28 @@ def days(text: str, type: str, language: str = "en") -> list[str]:
             "en",
             ["none"],
         ),
+        # the year that says which one is meant
+        ("On Wednesday President Lula recalled his 2019 visit to Ukraine.", "Visit", "en", ["01-01/12-31"]),
+        (
+            "The ministers praised the 1994 peace treaty between Israel and Jordan.",
+            "Agreement",
+            "en",
+            ["01-01/12-31"],
+        ),
+        # a sentence goes on in the year that it names
+        (
+            "President Carter travelled to Lima in 1994 and met President Fujimori.",
+            "Meeting",
+            "en",
+            ["01-01/12-31"],
+        ),
+        # what is held elsewhere and later dates no talks
+        (
+            "Après un entretien avec le président Sall, le président Macron a annoncé la tenue d'un forum en mai.",
+            "Meeting",
+            "fr",
+            ["none"],
+        ),
         # a gift told by the way does not date what follows
         (
             "President Lula thanked President Xi for the vaccines that China donated to Brazil on April 10.\n\n"

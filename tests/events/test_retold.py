@@ -124,3 +124,19 @@ def test_what_they_also_spoke_of_is_no_call_after_they_met() -> None:
     assert told_once(READING, [met, spoke]) == [met]
     assert told_once(READING, [met, third]) == [met, third]
     assert told_once(READING, [met, phoned]) == [met, phoned]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "who", "stays"),
+    [
+        ("summit", ("ruto", "museveni"), "Meeting"),
+        ("summit", ("ruto", "museveni", "boric"), "Conference"),
+        ("conference", ("ruto", "museveni"), "Conference"),
+        ("session", ("ruto", "museveni"), "Meeting"),
+    ],
+)
+def test_one_of_a_meeting_and_a_conference_stays(trigger: str, who: tuple[str, ...], stays: str) -> None:
+    both = [
+        replace(frame(*who, type=type, learned=False), trigger=trigger) for type in ("Meeting", "Conference")
+    ]
+    assert [f.type for f in told_once(READING, both)] == [stays]

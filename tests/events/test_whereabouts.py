@@ -57,3 +57,8 @@ def test_where_a_clause_says(text: str, language: str, place: str) -> None:
     names = {m.id: m.name for m in found.mentions}
     (meeting,) = [f for f in found.frames if f.type == "Meeting"]
     assert names[meeting.place or ""] == place
+
+
+def test_what_is_held_elsewhere_lends_no_place() -> None:
+    text = "After talks with President Xi, President Lula announced the holding of a forum in Luanda."
+    assert place(extract_text(text), "Meeting") is None

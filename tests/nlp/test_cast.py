@@ -44,6 +44,8 @@ def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
         ("Hillary Clinton", "Bill Clinton", False),
         ("Clinton", "John Kerry", False),
         ("J", "John Kerry", False),
+        # brothers of one house
+        ("Sabah Al-Ahmad Al-Jaber Al-Sabah", "Nawaf Al-Ahmad Al-Jaber Al-Sabah", False),
     ],
 )
 def test_forms_of_one_name(one: str, other: str, expected: bool) -> None:

@@ -196,6 +196,21 @@ ENGLISH = [
         ["Japanese Embassy in Washington | Organisation | - | jp"],
     ),
     ("The General Assembly agreed.", ["UN General Assembly | Organisation | - | -"]),
+    # a headline's verb is no part of a name, and an order of a state no state
+    (
+        "Saudi King Invites Iranian President To Pay Official Visit To Riyadh",
+        ["Riyadh | Place | - | sa"],
+    ),
+    ("He wears the Nishan-e-Pakistan.", []),
+    # an apposition that no comma closes before a verb is somebody else
+    (
+        "Invited by President Alvi, the Malaysian premier is in Lahore.",
+        ["Alvi | Person | President | -", "Lahore | Place | - | pk"],
+    ),
+    (
+        "He met Chief of Staff to the Colombian President Maria Paula Correa.",
+        ["Maria Paula Correa | Person | Chief of Staff to the Colombian President | -"],
+    ),
     # sites
     ("He left the Ho Chi Minh Mausoleum.", ["Ho Chi Minh Mausoleum | Place | - | vn"]),
     ("They left Buckingham Palace.", ["Buckingham Palace | Place | - | gb"]),

@@ -26,6 +26,35 @@ ENGLISH = [
         "Visit",
         {"visitor": ["Paul Kagame"], "destination": ["Kyiv"]},
     ),
+    # the one before a relative clause does not act on himself
+    (
+        "President Rahmon slept. He spoke of President Putin, who awarded him the Order of Friendship.",
+        "Award",
+        {"grantor": ["Putin"], "recipient": ["Rahmon"]},
+    ),
+    # any envoy, and the special one
+    (
+        "Guyana summoned Venezuela's Ambassador, Carlos Pérez Silva. The envoy visited Kyiv.",
+        "Visit",
+        {"visitor": ["Carlos Pérez Silva"], "destination": ["Kyiv"]},
+    ),
+    (
+        "The special envoy Hans Grundberg met Ambassador Mohammed Al Jaber. The envoy visited Kyiv.",
+        "Visit",
+        {"visitor": ["Hans Grundberg"], "destination": ["Kyiv"]},
+    ),
+    # one who is only described is a person of the text
+    (
+        "The Finnish foreign minister slept. She visited Kyiv.",
+        "Visit",
+        {"visitor": ["The Finnish foreign minister"], "destination": ["Kyiv"]},
+    ),
+    # who stands in the phrase before the subject is not who goes on
+    (
+        "In a letter to President Trump, President Lula offered help. He visited Kyiv.",
+        "Visit",
+        {"visitor": ["Lula"], "destination": ["Kyiv"]},
+    ),
     # who speaks in a quotation is named or meant behind it
     (
         'President Lula slept. "I visited Kyiv," he said.',
@@ -222,6 +251,17 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    # a pronoun of a phrase that opens a sentence looks ahead
+    (
+        "Le président Noboa a vu M. Meyer. À Kiev, où il a rencontré Mme von der Leyen, le président Lula a dormi.",
+        "Meeting",
+        {"participant": ["Lula", "von der Leyen"]},
+    ),
+    (
+        "Le Mali a convoqué l'ambassadeur de France, Joël Meyer. Le diplomate a visité Kiev.",
+        "Visit",
+        {"visitor": ["Joël Meyer"], "destination": ["Kiev"]},
+    ),
     (
         "La ministre norvégienne Ingrid Dahl a vu le président Xi. Vendredi, la Norvégienne a visité Kiev.",
         "Visit",

@@ -17,6 +17,9 @@ ENGLISH = [
     ("Visit", "After visiting China, President Lula went home.", "occurred"),
     ("Visit", "President Lula will visit China next week.", "planned"),
     ("Visit", "President Lula will pay a visit to China.", "planned"),
+    ("Visit", "They spoke of the possibility of President Lula visiting China.", "proposed"),
+    ("Sanction", "The United States suspended the sanctions against Sudan.", "occurred"),
+    ("Aid", "China will cancel Ethiopia's debt.", "planned"),
     ("Visit", "President Lula is to visit China.", "planned"),
     ("Visit", "President Lula is going to visit China.", "planned"),
     ("Visit", "President Lula is due to visit China.", "planned"),
@@ -58,6 +61,9 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    # what is cancelled or suspended by an act of its own
+    ("Aid", "La Chine a annulé la dette de l'Éthiopie.", "occurred"),
+    ("Meeting", "Le président Macron ne rencontrera plus le chancelier Scholz.", "denied"),
     ("Visit", "Le président Lula a visité la Chine.", "occurred"),
     ("Visit", "Le président Lula a effectué une visite en Chine.", "occurred"),
     ("Visit", "Le ministère a déclaré que le président Lula s'était rendu en Chine.", "occurred"),

@@ -86,6 +86,10 @@ def agreement(object: str | None, when: str | None = None, kind: str = "sign") -
     return between("Agreement", ("party", "party"), object=object, when=when, kind=kind)
 
 
+def credentials(object: str) -> Told:
+    return {"type": "Appointment", "kind": "credentials", "roles": {"appointee": ["diaz"]}, "object": object}
+
+
 def summit(who: str, name: str, when: str | None) -> Told:
     return {"type": "Conference", "roles": {"participant": [who]}, "object": name, "when": when}
 
@@ -187,6 +191,11 @@ WITHIN = [
     ((meeting("lam", "diaz", kind="talks"), meeting("lam", "diaz", kind="reception")), 2),
     ((meeting("vn", "cu"), meeting("lam", "diaz"), meeting("lam", "marrero")), 2),
     ((invitation(None), invitation(None)), 1),
+    # the words of a letter of credence say who and to whom
+    (
+        (credentials("his letter of credence to the King"), credentials("the credentials of the ambassador")),
+        1,
+    ),
     (
         (agreement("memorandum on fisheries"), agreement("memorandum on health"), agreement("two documents")),
         3,
