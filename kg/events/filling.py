@@ -158,8 +158,12 @@ def _fill_nearest(
 
 def _is_lost(token: Token) -> bool:
     """Whether somebody is mourned: "condolences on the death of X" go to others."""
-    noun = token.head.head if token.dep_ == "pobj" else token.head
-    return noun.lemma_ in language_data(token.doc.user_data["language"])["losses"]
+    return _above(token).lemma_ in language_data(token.doc.user_data["language"])["losses"]
+
+
+def _above(token: Token) -> Token:
+    """The word to which a name belongs, past its preposition."""
+    return token.head.head if token.dep_ == "pobj" else token.head
 
 
 def _of_a_noun(token: Token, trigger: Token) -> bool:
@@ -167,7 +171,7 @@ def _of_a_noun(token: Token, trigger: Token) -> bool:
     if token.head.lower_ in language_data(token.doc.user_data["language"])["place_prepositions"]:
         # "visited the museum in Songea"
         return False
-    noun = token.head.head if token.dep_ == "pobj" else token.head
+    noun = _above(token)
     around = noun == trigger or noun.is_ancestor(trigger)
     return noun.pos_ == "NOUN" and not around and noun.dep_ in ("pobj", *OBJECT)
 

@@ -134,8 +134,8 @@ def _with_another(reading: Reading, heading: Frame, told: Frame) -> bool:
 
 
 def _who(reading: Reading, frame: Frame) -> frozenset[str]:
-    mentions = [reading.mentions[a.mention] for a in frame.arguments]
-    states = {f"state {m.country}" for m in mentions if m.country and m.kind is not Kind.PLACE}
+    mentions = (reading.mentions[a.mention] for a in frame.arguments)
+    states = {f"state {code}" for code in _states(reading, frame)}
     return frozenset({m.key or m.name for m in mentions} | states)
 
 

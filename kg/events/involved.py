@@ -11,11 +11,11 @@ def parties(reading: Reading, frame: Frame) -> set[str]:
     return {m.name for m in mentions} | {m.country for m in mentions if m.country}
 
 
-def people(reading: Reading, frame: Frame) -> set[str]:
-    """The persons and bodies that act in a frame."""
+def people(reading: Reading, frame: Frame, *, states: bool = False) -> set[str]:
+    """The persons and bodies, on wish also the states, that act in a frame."""
     roles = place_roles(frame.type)
     mentions = (reading.mentions[a.mention] for a in frame.arguments if a.role not in roles)
-    return {m.name for m in mentions if m.kind is not Kind.STATE}
+    return {m.key or m.name for m in mentions if states or m.kind is not Kind.STATE}
 
 
 def places(reading: Reading, frame: Frame) -> set[str]:

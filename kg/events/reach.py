@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.events.filling import QUALIFIERS
 from kg.events.match import Match, clause_of
 from kg.nlp.language import language_data
 from kg.nlp.syntax import is_verb
@@ -14,8 +15,7 @@ PROPOSING = frozenset({"Invitation", "Commitment"})
 INNER = frozenset({"xcomp", "ccomp", "advcl"})
 CLAUSAL = frozenset({"relcl", "acl", "acl:relcl", "advcl", "ccomp", "conj"})
 RELATIVE = frozenset({"relcl", "acl", "acl:relcl"})
-# How a year hangs on the noun of which it says which one is meant, and what it looks like.
-QUALIFYING = frozenset({"nummod", "compound", "amod", "nmod"})
+# A year that says which one a noun means.
 YEAR = re.compile(r"(19|20)\d\d")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass"})
 
@@ -69,7 +69,7 @@ def own_year(noun: Token) -> int | None:
     if is_verb(noun) or noun.tag_ in ("NNS", "NNPS") or noun.morph.get("Number", []) == ["Plur"]:
         return None
     beside = (c for c in noun.children if c.i < noun.i or c.i == noun.i + 1)
-    return next((int(c.text) for c in beside if c.dep_ in QUALIFYING and YEAR.fullmatch(c.text)), None)
+    return next((int(c.text) for c in beside if c.dep_ in QUALIFIERS and YEAR.fullmatch(c.text)), None)
 
 
 def displaced(

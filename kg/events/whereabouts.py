@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.events.filling import place_roles
+from kg.events.involved import people
 from kg.events.lexicon import event_types
 from kg.events.match import Match
 from kg.events.reach import staged_apart
 from kg.events.reading import Reading, Sentence, kinds_of, mentions_of
-from kg.model import Argument, Frame, Kind, Mention, Status
+from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.language import language_data
 from kg.nlp.syntax import clause_head, far_obliques, obliques
 from kg.nlp.view import words
@@ -108,11 +108,11 @@ def located(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
 
 def _places(reading: Reading, frame: Frame, told: Sequence[Frame]) -> Iterator[str]:
     """The places of acts told before by the same people, the last one first."""
-    people = _people(reading, frame)
+    acting = people(reading, frame, states=True)
     for other in reversed(told):
         if frame.evidence.start - other.evidence.start > NEAR:
             return
-        shared = people & _people(reading, other)
+        shared = acting & people(reading, other, states=True)
         # a country says little, and people leave a building sooner than a city
         city = other.place is not None and (reading.mentions[other.place].key or "").startswith(CITY)
         if other.place and city and shared and other.status is frame.status and _fits(frame, other):
@@ -124,14 +124,3 @@ def _fits(frame: Frame, other: Frame) -> bool:
     if frame.when is None or other.when is None:
         return True
     return frame.when.earliest <= other.when.latest and other.when.earliest <= frame.when.latest
-
-
-def _people(reading: Reading, frame: Frame) -> set[str]:
-    """Who takes part in an act, places left out."""
-    return {
-        _who(reading.mentions[a.mention]) for a in frame.arguments if a.role not in place_roles(frame.type)
-    }
-
-
-def _who(mention: Mention) -> str:
-    return mention.key or mention.name

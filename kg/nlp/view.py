@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -63,8 +63,8 @@ class View:
     ner: dict[int, tuple[int, int, str]]
     words: Words
     opens: tuple[bool, ...]
-    # whether the sentence of a token is a headline, where that was asked
-    headlines: dict[int, bool] = field(default_factory=dict)
+    # the tokens of sentences that are headlines
+    headlines: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -88,12 +88,7 @@ class View:
 
     def headline(self, i: int) -> bool:
         """Whether most words of the sentence around i are capitalised, and no full stop ends it."""
-        known = self.headlines.get(i)
-        if known is None:
-            sentence = self.doc[i].sent
-            known = _all_capitals(sentence)
-            self.headlines.update(dict.fromkeys(range(sentence.start, sentence.end), known))
-        return known
+        return i in self.headlines
 
     def span(self, start: int, end: int) -> str:
         """The text of tokens start:end, white space collapsed."""
@@ -115,7 +110,8 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     # "Nishan-e-Pakistan" is no Pakistan
     inner = {i for i in range(2, len(text)) if text[i - 1] == "-" and text[i - 2] in LINKING}
     found = [m for m in found if m.start not in inner]
-    plain = frozenset(i for s in doc.sents if _all_capitals(s) for i in _verbs(s, language))
+    titles = [s for s in doc.sents if _all_capitals(s)]
+    plain = frozenset(i for s in titles for i in _verbs(s, language))
     ner = {
         i: (e.start, e.end, LABELS.get(e.label_, e.label_))
         for e in doc.ents
@@ -125,7 +121,7 @@ def view(doc: Doc, language: str, *, use_gazetteer: bool = True) -> View:
     written = tuple(t.lower() if i in plain else t for i, t in enumerate(text))
     return View(
         doc, language, written, tuple(t.lower() for t in text), {m.start: m for m in found}, ner, words(language),
-        tuple(bool(t.is_sent_start) for t in doc),
+        tuple(bool(t.is_sent_start) for t in doc), frozenset(t.i for s in titles for t in s),
     )  # fmt: skip
 
 
