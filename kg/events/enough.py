@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from kg.events.admission import is_known, is_short
+from kg.events.admission import is_known
 from kg.events.filling import place_roles
 from kg.events.heading import heading_end
 from kg.events.lexicon import event_types
 from kg.events.match import Match
-from kg.events.reading import Reading, Sentence
+from kg.events.reading import Reading, Sentence, is_short
 from kg.model import Argument
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, obliques
 
 # How those hang on a verb of whom it is told that they do something with each other, and as what words.
 TWO = 2
+# How likely a word must be a trigger for whom it hits to stay unsaid: "The European Union has lifted its sanctions".
+UNDOUBTED = 0.85
 ACTED = frozenset({*SUBJECT, *PASSIVE_SUBJECT, *OBJECT, "poss"})
 WITH = frozenset({"with", "by", "avec", "par"})
 NOMINAL = frozenset({"PRON", "NOUN", "PROPN"})
@@ -29,7 +31,8 @@ def lacks_some(match: Match, arguments: Sequence[Argument]) -> bool:
 
 def tells_part(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> bool:
     """Whether an event counts though not all are told who take part: its word leaves no doubt, somebody of a
-    known state has a core role that is no place and may not stay unsaid, and no heading leaves to the text who else.
+    known state has a core role that is no place and may not stay unsaid, unless the word is surer still, and no
+    heading leaves to the text who else.
 
     In a sentence or two by itself somebody who is named is enough, if a word stands for who else.
     """
@@ -38,6 +41,8 @@ def tells_part(reading: Reading, sentence: Sentence, match: Match, arguments: Se
     roles = event_types()[match.rule.type].roles
     core = [r for r, of in roles.items() if of.core and r not in place_roles(match.rule.type)]
     needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
+    if match.chance >= UNDOUBTED:
+        needed = core
     acting = (a for a in arguments if a.role in needed)
     if is_short(reading):
         named = any(reading.mentions[a.mention].named for a in acting)

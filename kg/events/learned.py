@@ -20,10 +20,10 @@ from kg.events.features import (
     may_trigger,
     trigger_features,
 )
-from kg.events.filling import kinds_count
+from kg.events.filling import kinds_count, place_roles
 from kg.events.gatherings import GATHERED, ROLE_THERE, at_named, present
 from kg.events.lexicon import Rule, event_types, lexicon
-from kg.events.likely_roles import Roles, read_roles
+from kg.events.likely_roles import Roles, read_roles, role_chances
 from kg.events.match import Match, kind_of, object_of, status_in
 from kg.events.status_features import status_features
 from kg.events.weights import Weights, weights
@@ -41,8 +41,11 @@ WHOLE = 0.5
 WHOLE_ALONE = 0.25
 # How likely a name must have a role that a rule leaves empty.
 MORE = 0.6
+# How likely somebody must be to have a role that a rule gives him, and to share one with whom a rule gives it.
+UNLIKELY = 0.15
+BESIDE = 0.95
 # How likely a trigger must be to tell an event of which not all are named who take part, in articles and by itself.
-PARTLY = 0.85
+PARTLY = 0.8
 PARTLY_ALONE = 0.6
 # A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
 NEVER = 0.03
@@ -121,13 +124,12 @@ def _undoubted(here: Scene) -> float:
 
 
 def assured(here: Scene, match: Match, language: str) -> Match:
-    """A rule's match with whether its word leaves no doubt, in a text so short that little else tells."""
+    """A rule's match with how likely its word is a trigger, and whether that leaves no doubt."""
     known = weights(language)
-    if known is None or not here.doc.user_data.get("alone") or match.rule.type not in known.tasks:
+    if known is None or match.rule.type not in known.tasks or not may_trigger(match.trigger):
         return match
-    if not may_trigger(match.trigger):
-        return match
-    return replace(match, sure=_chance(here, match.trigger, match.rule.type, known) >= PARTLY_ALONE)
+    chance = _chance(here, match.trigger, match.rule.type, known)
+    return replace(match, sure=chance >= _undoubted(here), chance=chance)
 
 
 def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match | None:
@@ -164,6 +166,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
         guessed=True,
         learned=True,
         sure=chance >= _undoubted(here),
+        chance=chance,
     )
 
 
@@ -187,7 +190,7 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
     known = weights(language)
     if known is None or match.learned or match.rule.type not in known.tasks:
         return match
-    match = _relabelled(here, match, known)
+    match = _corrected(here, _relabelled(here, match, known), known)
     if event_types()[match.rule.type].roles.keys() <= match.roles.keys():
         return match
     taken = {t.i for tokens in match.roles.values() for t in tokens}
@@ -203,6 +206,41 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
         )
     }
     return replace(match, roles={**match.roles, **more}) if more else match
+
+
+def _corrected(here: Scene, match: Match, known: Weights) -> Match:
+    """A rule's match without those who are unlikely to have the role that it gives them, and with others who are as
+    likely as can be to have one that it gives somebody.
+
+    Rules for what lies before are believed, as by `is_never`.
+    """
+    type_ = match.rule.type
+    if match.rule.own_date:
+        return match
+    chances = role_chances(here, match.trigger, type_, known)
+
+    def unlikely(role: str, token: Token) -> bool:
+        asked = f"{type_}.{role}" in known.tasks and token.i in chances
+        return asked and chances[token.i][1].get(role, 1.0) < UNLIKELY
+
+    kept = {role: [t for t in tokens if not unlikely(role, t)] for role, tokens in match.roles.items()}
+    taken = {t.i for tokens in kept.values() for t in tokens}
+    more = [
+        (role, node)
+        for node, of in chances.values()
+        for role in kept.keys() - place_roles(type_)
+        if of.get(role, 0.0) >= BESIDE and node.i not in taken and not _kin(node, kept[role])
+    ]
+    if not more and sum(map(len, kept.values())) == sum(map(len, match.roles.values())):
+        return match
+    for role, node in more:
+        kept[role] = sorted((*kept[role], node), key=lambda t: t.i)
+    return replace(match, roles={role: tokens for role, tokens in kept.items() if tokens})
+
+
+def _kin(node: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands inside the phrase of one of others, or one of them in its own."""
+    return any(node.is_ancestor(t) or t.is_ancestor(node) for t in tokens)
 
 
 def _relabelled(here: Scene, match: Match, known: Weights) -> Match:

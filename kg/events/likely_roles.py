@@ -14,6 +14,25 @@ LEAST = 0.1
 Roles = dict[str, list[tuple[Token, float]]]
 
 
+def role_chances(
+    here: Scene, trigger: Token, type_: str, known: Weights
+) -> dict[int, tuple[Token, dict[str, float]]]:
+    """Of each word that may take part, by its index: how likely it has each role that it may have; told once."""
+    memo: dict[tuple[int, str], dict[int, tuple[Token, dict[str, float]]]] = here.doc.user_data.setdefault(
+        "role chances", {}
+    )
+    if (trigger.i, type_) not in memo:
+        found = {}
+        for node in here.nodes:
+            if node.i == trigger.i:
+                continue
+            roles = [role for role in event_types()[type_].roles if may_fill(here, node, type_, role)]
+            features = argument_features(here, trigger, type_, node) if roles else []
+            found[node.i] = node, {role: known.chance(f"{type_}.{role}", features) for role in roles}
+        memo[trigger.i, type_] = found
+    return memo[trigger.i, type_]
+
+
 def read_roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
     """Who has which role, with its chance: of each name the likeliest role.
 
@@ -22,20 +41,12 @@ def read_roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles
     """
     found: dict[str, list[tuple[Token, float]]] = {}
     left: list[tuple[float, int, str, Token]] = []
-    for node in here.nodes:
-        if node.i == trigger.i:
-            continue
-        features = argument_features(here, trigger, type_, node)
-        chances = [
-            (known.chance(f"{type_}.{role}", features), role)
-            for role in event_types()[type_].roles
-            if may_fill(here, node, type_, role)
-        ]
-        chance, role = max(chances, default=(0.0, ""))
-        if chance >= ROLE:
-            found.setdefault(role, []).append((node, chance))
+    for node, chances in role_chances(here, trigger, type_, known).values():
+        role = max(chances, key=lambda role: (chances[role], role), default="")
+        if role and chances[role] >= ROLE:
+            found.setdefault(role, []).append((node, chances[role]))
         else:
-            left += [(-chance, node.i, role, node) for chance, role in chances if chance >= LEAST]
+            left += [(-chance, node.i, role, node) for role, chance in chances.items() if chance >= LEAST]
     for negative, _, role, node in sorted(left, key=lambda one: one[:3]):
         held = found.get(role, [])
         if sum(kinds_count(here.kinds, t) for t, _ in held) < event_types()[type_].roles[role].minimum:

@@ -27,7 +27,8 @@ class Match:
     `verb` carries a noun trigger; `object` is a span of words (first, last + 1) or None. `guessed`
     says that a role was given to the nearest word that can fill it, not by the grammar, `open` that one
     is left to be filled from what was told before, `learned` that the statistical reader has found it, `sure`
-    that it is sure enough of the trigger to do without some who take part.
+    that it is sure enough of the trigger to do without some who take part; `chance` is how likely it holds
+    the word for a trigger, 0 where it was not asked.
     """
 
     rule: Rule
@@ -41,6 +42,7 @@ class Match:
     open: bool = False
     learned: bool = False
     sure: bool = False
+    chance: float = 0.0
 
 
 def candidates(

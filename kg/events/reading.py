@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kg import gazetteer, ids
 from kg.events.described import body_of, description, may_describe, plainly
 from kg.events.seats import meant
+from kg.events.worldly import ENOUGH_WORDS
 from kg.gazetteer import Use
 from kg.model import Document, Evidence, Kind, Mention
 from kg.nlp.cast import Person
@@ -37,7 +38,11 @@ class Reading:
     sides: tuple[str, ...] = ()
     # whether it may be about more than one state
     worldly: bool = True
+    # whether it tells so much between states that a word that leaves little doubt needs no other witness
+    diplomatic: bool = False
     mentions: dict[str, Mention] = field(default_factory=dict)
+    # the sentences, by block and first token, in which such a word stands without one
+    doubted: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Sentence:
     end: int
     collapsed: Collapsed
     doc: Doc
+
+
+def is_short(reading: Reading) -> bool:
+    """Whether a text is but a sentence or two, which leave open what an article would say."""
+    return sum(len(v.text) for v in reading.views) < ENOUGH_WORDS
 
 
 # How many words after a group's noun the name of what it is of may begin.

@@ -7,14 +7,13 @@ from typing import TypeVar
 
 from spacy.tokens import Token
 
-from kg.events.admission import is_short
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
 from kg.events.learned import assured, is_never, second_opinion, seen_alone, told_as, with_more
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
-from kg.events.reading import About, Reading, Sentence, about, identity, kinds_of
+from kg.events.reading import About, Reading, Sentence, about, identity, is_short, kinds_of
 from kg.events.separate import separate
 from kg.model import Argument, Frame, Kind, Status
 from kg.nlp.syntax import is_verb
