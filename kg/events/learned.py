@@ -48,7 +48,7 @@ BESIDE = 0.95
 PARTLY = 0.8
 PARTLY_ALONE = 0.6
 # A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
-NEVER = 0.03
+NEVER = 0.08
 NEVER_ALONE = 0.005
 # How likely a state must be to be believed against the rules; what stands before it as a task.
 SURE = 0.6
