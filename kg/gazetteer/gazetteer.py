@@ -176,20 +176,31 @@ def demonyms(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _given() -> dict[str, frozenset[str]]:
-    text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")
-    return {which: frozenset(several) for which, several in tomllib.loads(text).items()}
-
-
 def given_names() -> frozenset[str]:
     """Given names of many languages, in small letters and without accents."""
-    return _given()["names"]
+    text = resources.files("kg.gazetteer").joinpath("given.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["names"])
+
+
+@cache
+def _borne_by(sex: str) -> frozenset[str]:
+    """The given names that nearly only women or men bear, written down from general knowledge of each language."""
+    folder = resources.files("kg.gazetteer").joinpath("data")
+    return frozenset(folder.joinpath(f"given_{sex}.txt").read_text("utf-8").split())
 
 
 def gender(given: str) -> str:
-    """The sex of most who bear a given name (small letters, no accents): "f", "m", or "" where it is open."""
-    known = _given()
-    return "f" if given in known["female"] else "m" if given in known["male"] else ""
+    """The sex of most who bear a given name (small letters, no accents): "f", "m", or "" where it is open.
+
+    Of a name of two parts the first tells: "marie-claude", and "jean-noel", though of "jean" alone it is open.
+    """
+    first, _, second = given.partition("-")
+    for name in (given, f"{first}-", first) if second else (given,):
+        if name in _borne_by("female"):
+            return "f"
+        if name in _borne_by("male"):
+            return "m"
+    return ""
 
 
 def capitals(key: str) -> tuple[str, ...]:

@@ -195,10 +195,19 @@ def _apposition(view: View, start: int, end: int) -> tuple[int, tuple[str, ...],
             view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1)
         )
         return office.end + (not listed and after != ""), office.texts, office.country
-    if view.is_in("finite", office.end) and not view.starts_sentence(start):
+    if not view.starts_sentence(start) and _acts(view, office.end):
         # "Invited by President X, the prime minister is in Rome": two people
         return end, (), None
     return office.end, office.texts, office.country
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a finite verb stands here, or behind an adverb: "also congratulated"."""
+    i += view.is_in("before_verb", i)
+    word = view.at(i)
+    return view.is_in("finite", i) or (
+        word.isalpha() and word.endswith(tuple(view.words.lists["finite_endings"]))
+    )
 
 
 def person(view: View, i: int, known: frozenset[str]) -> Name | None:
