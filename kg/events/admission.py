@@ -29,10 +29,14 @@ def refusal(
         return "the words of one who speaks"
     if match.rule.dated and when is None:
         return "no day of its own"
+    official = type_ in OFFICIAL_TYPES and when is None
+    practice = official and _generic(reading, sentence, match, arguments)
+    if practice and not _is_trusted(reading, sentence, match):
+        return "a practice, not an event"
     sure = match.sure and is_short(reading) and type_ not in ANYWHERE
     if sure and _somebody(reading, type_, arguments):
         return None
-    doubt = _doubt(reading, sentence, match, arguments, when)
+    doubt = _doubt(reading, sentence, match, arguments)
     if doubt is not None and not _is_trusted(reading, sentence, match):
         return doubt
     reason = of_one_state(reading, sentence, match, arguments)
@@ -50,14 +54,9 @@ def _is_trusted(reading: Reading, sentence: Sentence, match: Match) -> bool:
     return reading.diplomatic
 
 
-def _doubt(
-    reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...], when: When | None
-) -> str | None:
+def _doubt(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[Argument, ...]) -> str | None:
     """Why it is not said that those who take part act for states; None if it is."""
     type_ = match.rule.type
-    official = type_ in OFFICIAL_TYPES and when is None
-    if official and _generic(reading, sentence, match, arguments):
-        return "a practice, not an event"
     # one whom the statistical reader finds by a word of no kind needs no office
     appointed = type_ == "Appointment" and (
         match.kind in ("credentials", None) or _office_said(reading, sentence, match)

@@ -265,6 +265,28 @@ def test_a_role_that_a_rule_leaves_empty_is_filled_and_no_other_changed() -> Non
 
 
 @pytest.mark.model
+def test_who_is_unlikely_to_have_the_role_of_a_rule_loses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, [[match, *_]] = look("Clinton met Bush in London .")
+    monkeypatch.setattr(learned, "UNLIKELY", 1.1)
+    for bound in ("MORE", "BESIDE"):
+        monkeypatch.setattr(learned, bound, 1.1)
+    assert with_more(here, match, "en").roles == {}
+    before = replace(match, rule=replace(match.rule, own_date=True))
+    assert with_more(here, before, "en").roles == match.roles
+
+
+@pytest.mark.model
+def test_who_is_likely_to_share_a_role_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, [[match, *_]] = look("Clinton met Bush in London .")
+    [first, second] = match.roles["participant"]
+    monkeypatch.setattr(learned, "UNLIKELY", 0)
+    alone = replace(match, roles={"participant": [first]})
+    assert with_more(here, alone, "en").roles["participant"] == [first, second]
+    monkeypatch.setattr(learned, "BESIDE", 1.1)
+    assert with_more(here, alone, "en").roles["participant"] == [first]
+
+
+@pytest.mark.model
 def test_who_holds_a_conference_is_its_host_whatever_the_rule_says() -> None:
     read = extract_text(
         "Hungary will hold the annual conference of the European Union in Eger in the autumn."

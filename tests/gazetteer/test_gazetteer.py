@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from importlib import resources
 
 import pytest
 
@@ -225,9 +226,30 @@ def test_the_order_of_readings_does_not_depend_on_the_hash_seed() -> None:
     assert "geo:" in outputs.pop()
 
 
-@pytest.mark.parametrize(("given", "sex"), [("ursula", "f"), ("antonio", "m"), ("zhxq", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("given", "sex"),
+    [
+        ("ursula", "f"),
+        ("antonio", "m"),
+        ("marie-claude", "f"),
+        ("jean", ""),
+        ("jean-noel", "m"),
+        ("zhxq", ""),
+        ("zhxq-maria", ""),
+        ("", ""),
+    ],
+)
 def test_the_sex_of_a_given_name(given: str, sex: str) -> None:
     assert gender(given) == sex
+
+
+def test_given_names_are_sorted_folded_and_of_one_sex() -> None:
+    folder = resources.files("kg.gazetteer").joinpath("data")
+    lists = [folder.joinpath(f"given_{sex}.txt").read_text("utf-8").split() for sex in ("female", "male")]
+    for names in lists:
+        assert names == sorted(set(names))
+        assert all(name == name.casefold() and name.isascii() for name in names)
+    assert set(lists[0]).isdisjoint(lists[1])
 
 
 def test_the_organs_of_an_organisation_are_those_whose_names_say_so() -> None:

@@ -208,6 +208,10 @@ ENGLISH = [
         ["Alvi | Person | President | -", "Lahore | Place | - | pk"],
     ),
     (
+        "After a meeting with President Alvi, the Minister also visited Lahore.",
+        ["Alvi | Person | President | -", "Lahore | Place | - | pk"],
+    ),
+    (
         "He met Chief of Staff to the Colombian President Maria Paula Correa.",
         ["Maria Paula Correa | Person | Chief of Staff to the Colombian President | -"],
     ),
@@ -217,6 +221,11 @@ ENGLISH = [
 ]
 
 FRENCH = [
+    # who acts after a name is somebody else
+    (
+        "Après un entretien avec le président Alvi, le ministre remettra une lettre.",
+        ["Alvi | Person | président | -"],
+    ),
     # the state whose government an office-holder leads
     ("Le régime de Bachar el-Assad est parti.", ["Syrie | Country | - | sy"]),
     ("L'administration Trump est partie.", ["États-Unis | Country | - | us"]),
