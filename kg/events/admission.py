@@ -18,6 +18,8 @@ CERTAIN = 0.75
 # How likely a word must be a trigger to outweigh that nothing says that those who take part act for states: of
 # such refusals in texts that nobody learns from (`tests/gold/aside`), 9 in 10 were wrong.
 TRUSTED = 0.8
+# Why what is done again and again is no event.
+PRACTICE = "a practice, not an event"
 
 
 def refusal(
@@ -25,14 +27,13 @@ def refusal(
 ) -> str | None:
     """Why those who take part, or how the sentence tells it, make no event between states; None if they do."""
     type_ = match.rule.type
-    if _is_aside(match):
-        return "the words of one who speaks"
-    if match.rule.dated and when is None:
-        return "no day of its own"
+    untold = _untold(match, when)
+    if untold is not None:
+        return untold
     official = type_ in OFFICIAL_TYPES and when is None
     practice = official and _generic(reading, sentence, match, arguments)
     if practice and not _is_trusted(reading, sentence, match):
-        return "a practice, not an event"
+        return PRACTICE
     sure = match.sure and is_short(reading) and type_ not in ANYWHERE
     if sure and _somebody(reading, type_, arguments):
         return None
@@ -41,6 +42,15 @@ def refusal(
         return doubt
     reason = of_one_state(reading, sentence, match, arguments)
     return None if reason == UNKNOWN_STATES and _is_trusted(reading, sentence, match) else reason
+
+
+def _untold(match: Match, when: When | None) -> str | None:
+    """Why a sentence tells no single act; None if it may."""
+    if _is_aside(match):
+        return "the words of one who speaks"
+    if match.rule.dated and when is None:
+        return "no day of its own"
+    return PRACTICE if when is None and _is_habit(match) else None
 
 
 def _is_trusted(reading: Reading, sentence: Sentence, match: Match) -> bool:
@@ -75,6 +85,12 @@ def _doubt(reading: Reading, sentence: Sentence, match: Match, arguments: tuple[
 def _somebody(reading: Reading, type_: str, arguments: tuple[Argument, ...]) -> bool:
     """Whether somebody takes part who is named, not counting where."""
     return any(reading.mentions[a.mention].named for a in arguments if a.role not in place_roles(type_))
+
+
+def _is_habit(match: Match) -> bool:
+    """Whether the words tell what is done again and again: "the ministers meet regularly"."""
+    habits = language_data(match.trigger.doc.user_data["language"]).get("habits", ())
+    return any(c.lower_ in habits for t in (match.trigger, match.verb) if t is not None for c in t.children)
 
 
 def _is_aside(match: Match) -> bool:

@@ -31,8 +31,8 @@ def lacks_some(match: Match, arguments: Sequence[Argument]) -> bool:
 
 def tells_part(reading: Reading, sentence: Sentence, match: Match, arguments: Sequence[Argument]) -> bool:
     """Whether an event counts though not all are told who take part: its word leaves no doubt, somebody of a
-    known state has a core role that is no place and may not stay unsaid, unless the word is surer still, and no
-    heading leaves to the text who else.
+    known state has a core role that is no place and may not stay unsaid, unless an article's word is surer still, and
+    no heading leaves to the text who else.
 
     In a sentence or two by itself somebody who is named is enough, if a word stands for who else.
     """
@@ -41,10 +41,11 @@ def tells_part(reading: Reading, sentence: Sentence, match: Match, arguments: Se
     roles = event_types()[match.rule.type].roles
     core = [r for r, of in roles.items() if of.core and r not in place_roles(match.rule.type)]
     needed = [r for r in core if roles[r].minimum and not roles[r].unsaid] or core
-    if match.chance >= UNDOUBTED:
+    short = is_short(reading)
+    if match.chance >= UNDOUBTED and not short:
         needed = core
     acting = (a for a in arguments if a.role in needed)
-    if is_short(reading):
+    if short:
         named = any(reading.mentions[a.mention].named for a in acting)
         return match.sure and named and _others_said(match, needed)
     return match.sure and any(is_known(reading.mentions[a.mention]) for a in acting)

@@ -209,27 +209,28 @@ def with_more(here: Scene, match: Match, language: str) -> Match:
 
 
 def _corrected(here: Scene, match: Match, known: Weights) -> Match:
-    """A rule's match without those who are unlikely to have the role that it gives them, and with others who are as
-    likely as can be to have one that it gives somebody.
+    """A rule's match without those who are unlikely to have the core role that it gives them, and with others who
+    are as likely as can be to have one that it gives somebody.
 
-    Rules for what lies before are believed, as by `is_never`.
+    Rules for what lies before are believed, as by `is_never`, and all in a sentence or two by itself: it is articles
+    in which much of what a rule takes for a participant is none.
     """
     type_ = match.rule.type
-    if match.rule.own_date:
+    if match.rule.own_date or here.doc.user_data.get("alone"):
         return match
-    chances = role_chances(here, match.trigger, type_, known)
+    of, chances = event_types()[type_].roles, role_chances(here, match.trigger, type_, known)
 
     def unlikely(role: str, token: Token) -> bool:
-        asked = f"{type_}.{role}" in known.tasks and token.i in chances
+        asked = of[role].core and f"{type_}.{role}" in known.tasks and token.i in chances
         return asked and chances[token.i][1].get(role, 1.0) < UNLIKELY
 
     kept = {role: [t for t in tokens if not unlikely(role, t)] for role, tokens in match.roles.items()}
     taken = {t.i for tokens in kept.values() for t in tokens}
     more = [
         (role, node)
-        for node, of in chances.values()
+        for node, likely in chances.values()
         for role in kept.keys() - place_roles(type_)
-        if of.get(role, 0.0) >= BESIDE and node.i not in taken and not _kin(node, kept[role])
+        if likely.get(role, 0.0) >= BESIDE and node.i not in taken and not _kin(node, kept[role])
     ]
     if not more and sum(map(len, kept.values())) == sum(map(len, match.roles.values())):
         return match

@@ -33,12 +33,20 @@ def _talked_on(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:
     out: list[Frame] = []
     for frame in frames:
         plain = frame.type in TALKS and frame.kind is None and _goes_on(reading, frame)
+        if plain and frame.type == "Call" and _when_they_met(reading, frame, frames):
+            continue
         before = [f for f in out if f.type in TALKS and 0 < frame.evidence.start - f.evidence.start < GOES_ON]
         last = before[-1] if plain and before else None
         if last is not None and last.type != frame.type and _people(reading, last) == _people(reading, frame):
             continue
         out.append(frame)
     return out
+
+
+def _when_they_met(reading: Reading, call: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the sentence that tells of talks says that those people met: "spoke about the delay when they met"."""
+    here = (f for f in frames if f.type == "Meeting" and f.evidence.start == call.evidence.start)
+    return call.when is None and any(_people(reading, f) >= _people(reading, call) for f in here)
 
 
 def _one_gathering(reading: Reading, frames: Sequence[Frame]) -> list[Frame]:

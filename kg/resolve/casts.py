@@ -117,13 +117,14 @@ def is_described(entity: Entity) -> bool:
 def without_described(
     fillers: frozenset[str], together: frozenset[frozenset[str]], *, cast: Cast
 ) -> frozenset[str]:
-    """The fillers without descriptions of another of them; those whom one sentence has beside each
-    other, in `together`, are two.
+    """The fillers without descriptions of another of them, and without ministries of which no text says whose
+    they are, beside their state; those whom one sentence has beside each other, in `together`, are two.
     """
     kept = fillers
     for one in sorted(fillers):
         entity = cast.get(one)
-        if entity is None or entity.kind is not Kind.PERSON or not is_described(entity):
+        described = entity is not None and entity.kind is Kind.PERSON and is_described(entity)
+        if entity is None or not (described or is_anyones(entity)):
             continue
         others = [o for o in sorted(kept) if o != one and frozenset((one, o)) not in together]
         if any(stands_for(one, other, cast=cast) for other in others):

@@ -54,3 +54,18 @@ def test_whom_a_measure_hits_may_stay_unsaid(
     assert [fillers(read, f) for f in read.frames if f.type == type_] == [told]
     monkeypatch.setattr(enough, "UNDOUBTED", 1.1)
     assert [f for f in extract_text(STATES + sentence).frames if f.type == type_] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "language", "events"),
+    [
+        ("President Ruto of Kenya and President Museveni of Uganda meet regularly.", "en", 0),
+        ("President Ruto of Kenya has often met President Museveni of Uganda.", "en", 0),
+        ("President Ruto of Kenya met President Museveni of Uganda.", "en", 1),
+        ("Le président Ruto du Kenya rencontre souvent le président Museveni de l'Ouganda.", "fr", 0),
+        ("Le président Ruto du Kenya a rencontré le président Museveni de l'Ouganda.", "fr", 1),
+    ],
+)
+def test_what_is_done_again_and_again_is_no_event(sentence: str, language: str, events: int) -> None:
+    assert len(extract_text(sentence, language=language).frames) == events

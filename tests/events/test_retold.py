@@ -126,6 +126,14 @@ def test_what_they_also_spoke_of_is_no_call_after_they_met() -> None:
     assert told_once(READING, [met, phoned]) == [met, phoned]
 
 
+def test_who_spoke_when_they_met_made_no_call() -> None:
+    met = frame("ruto", "museveni", learned=False)
+    spoke = replace(frame("ruto", "museveni", type="Call", learned=False, number=1), trigger="spoke")
+    later = replace(spoke, when=make_when("2024-06-01"), id="later")
+    assert told_once(READING, [spoke, met]) == [met]
+    assert told_once(READING, [later, met]) == [later, met]
+
+
 @pytest.mark.parametrize(
     ("trigger", "who", "stays"),
     [

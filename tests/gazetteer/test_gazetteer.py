@@ -246,9 +246,9 @@ def test_the_sex_of_a_given_name(given: str, sex: str) -> None:
 def test_given_names_are_sorted_folded_and_of_one_sex() -> None:
     folder = resources.files("kg.gazetteer").joinpath("data")
     lists = [folder.joinpath(f"given_{sex}.txt").read_text("utf-8").split() for sex in ("female", "male")]
-    for names in lists:
-        assert names == sorted(set(names))
-        assert all(name == name.casefold() and name.isascii() for name in names)
+    for found in lists:
+        assert found == sorted(set(found))
+        assert all(given == given.casefold() and given.isascii() for given in found)
     assert set(lists[0]).isdisjoint(lists[1])
 
 

@@ -22,6 +22,17 @@ ENGLISH = [
         {"visitor": ["Ingrid Dahl"], "destination": ["Kyiv"]},
     ),
     (
+        "Foreign Minister Ingrid Dahl of Norway slept. President Xi received the Norwegian again.",
+        "Meeting",
+        {"participant": ["Xi", "Ingrid Dahl"]},
+    ),
+    # who acts behind a name in the phrase that opens the sentence is somebody else
+    (
+        "Foreign Minister Ingrid Dahl slept. After talks with President Xi, the minister visited Kyiv.",
+        "Visit",
+        {"visitor": ["Ingrid Dahl"], "destination": ["Kyiv"]},
+    ),
+    (
         "Paul Kagame met President Xi. The Rwandan president visited Kyiv.",
         "Visit",
         {"visitor": ["Paul Kagame"], "destination": ["Kyiv"]},
