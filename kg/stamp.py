@@ -21,7 +21,7 @@ from kg.errors import UsageError
 from kg.lexicon import languages
 from kg.model import Stamp
 
-DATA = (".toml", ".tsv", ".json", ".gz", ".py", ".ttl", ".rq")
+DATA = (".toml", ".tsv", ".txt", ".json", ".gz", ".py", ".ttl", ".rq")
 LENGTH = 16
 # What a document goes through on its way to an extraction, and what reading a file depends on.
 EXTRACTING = (

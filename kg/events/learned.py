@@ -45,7 +45,7 @@ MORE = 0.6
 UNLIKELY = 0.15
 BESIDE = 0.95
 # How likely a trigger must be to tell an event of which not all are named who take part, in articles and by itself.
-PARTLY = 0.8
+PARTLY = 0.85
 PARTLY_ALONE = 0.6
 # A rule's trigger that is less likely to tell an event is believed to tell none, in articles and by itself.
 NEVER = 0.08
