@@ -96,16 +96,17 @@ def extract(document: Document, settings: Settings) -> Extraction:
 def _told_in(reading: Reading, sentences: Sequence[Sentence], language: str, *, learned: bool) -> list[Frame]:
     """The frames of a document's sentences; those in doubt are read again if the document is about states."""
     told: list[list[Frame]] = []
+    found: list[Frame] = []
     for sentence in sentences:
-        before = [f for frames in told for f in frames]
-        told.append(list(frames_of(reading, sentence, lexicon(language), before, learned=learned)))
-    if reading.doubted and sum(map(len, told)) >= ENOUGH:
-        sure = replace(reading, diplomatic=True)
-        for i, sentence in enumerate(sentences):
-            if (sentence.block, sentence.start) in reading.doubted:
-                before = [f for frames in told[:i] for f in frames]
-                told[i] = list(frames_of(sure, sentence, lexicon(language), before, learned=learned))
-    return [f for frames in told for f in frames]
+        told.append(list(frames_of(reading, sentence, lexicon(language), found, learned=learned)))
+        found += told[-1]
+    if reading.doubted and len(found) >= ENOUGH:
+        sure, found = replace(reading, diplomatic=True), []
+        for sentence, before in zip(sentences, told, strict=True):
+            again = (sentence.block, sentence.start) in reading.doubted
+            rules = lexicon(language)
+            found += list(frames_of(sure, sentence, rules, found, learned=learned)) if again else before
+    return found
 
 
 def extract_chunk(documents: Sequence[Document], settings: Settings) -> list[Extraction]:

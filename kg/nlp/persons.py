@@ -206,7 +206,7 @@ def _acts(view: View, i: int) -> bool:
     i += view.is_in("before_verb", i)
     word = view.at(i)
     return view.is_in("finite", i) or (
-        word.isalpha() and word.endswith(tuple(view.words.lists["finite_endings"]))
+        word.isalpha() and word.endswith(tuple(view.words.lists.get("finite_endings", ())))
     )
 
 
