@@ -20,10 +20,10 @@ from kg.events.features import (
     may_trigger,
     trigger_features,
 )
-from kg.events.filling import kinds_count, place_roles
+from kg.events.filling import kinds_count
 from kg.events.gatherings import GATHERED, ROLE_THERE, at_named, present
 from kg.events.lexicon import Rule, event_types, lexicon
-from kg.events.likely_roles import Roles, read_roles, role_chances
+from kg.events.likely_roles import read_roles
 from kg.events.match import Match, kind_of, object_of, status_in
 from kg.events.status_features import status_features
 from kg.events.weights import Weights, weights
@@ -39,11 +39,6 @@ EVENT = 0.5
 EVENT_ALONE = 0.33
 WHOLE = 0.5
 WHOLE_ALONE = 0.25
-# How likely a name must have a role that a rule leaves empty.
-MORE = 0.6
-# How likely somebody must be to have a role that a rule gives him, and to share one with whom a rule gives it.
-UNLIKELY = 0.15
-BESIDE = 0.95
 # How likely a trigger must be to tell an event of which not all are named who take part, in articles and by itself.
 PARTLY = 0.85
 PARTLY_ALONE = 0.6
@@ -58,8 +53,6 @@ BY_GRAMMAR = 0.8
 # How sure it is that somebody is at a gathering that goes by a name.
 BY_NAME = 0.55
 STATUS = "status."
-# Types of which the rules know who takes part better than as what.
-RELABELLED = frozenset({"Conference"})
 
 
 def seen_alone(here: Scene, groups: Sequence[Sequence[Match]], language: str) -> list[list[Match]]:
@@ -141,7 +134,7 @@ def match_of(here: Scene, trigger: Token, type_: str, known: Weights) -> Match |
     chance = _chance(here, trigger, type_, known)
     if chance < (_undoubted(here) if not enough else EVENT_ALONE if alone else EVENT):
         return None
-    roles = _roles(here, trigger, type_, known)
+    roles = read_roles(here, trigger, type_, known)
     if not roles and type_ == GATHERED and chance >= GATHERING and not is_verb(trigger):
         there = present(here, trigger, here.doc.user_data["language"])
         roles = {ROLE_THERE: [(t, BY_GRAMMAR) for t in there]} if there else {}
@@ -185,85 +178,6 @@ def is_never(here: Scene, match: Match, language: str) -> bool:
     return all(_chance(here, t, type_, known) < least for t in words.values())
 
 
-def with_more(here: Scene, match: Match, language: str) -> Match:
-    """A rule's match with who fills the roles that the rule leaves empty, as far as the reader is sure."""
-    known = weights(language)
-    if known is None or match.learned or match.rule.type not in known.tasks:
-        return match
-    match = _corrected(here, _relabelled(here, match, known), known)
-    if event_types()[match.rule.type].roles.keys() <= match.roles.keys():
-        return match
-    taken = {t.i for tokens in match.roles.values() for t in tokens}
-    roles = _roles(here, match.trigger, match.rule.type, known)
-    more = {
-        role: sure
-        for role, holders in roles.items()
-        if role not in match.roles
-        if (
-            sure := [
-                t for t, chance in holders if chance >= MORE and t.i not in taken and t.i not in here.plain
-            ]
-        )
-    }
-    return replace(match, roles={**match.roles, **more}) if more else match
-
-
-def _corrected(here: Scene, match: Match, known: Weights) -> Match:
-    """A rule's match without those who are unlikely to have the core role that it gives them, and with others who
-    are as likely as can be to have one that it gives somebody.
-
-    Rules for what lies before are believed, as by `is_never`, and all in a sentence or two by itself: it is articles
-    in which much of what a rule takes for a participant is none.
-    """
-    type_ = match.rule.type
-    if match.rule.own_date or here.doc.user_data.get("alone"):
-        return match
-    of, chances = event_types()[type_].roles, role_chances(here, match.trigger, type_, known)
-
-    def unlikely(role: str, token: Token) -> bool:
-        asked = of[role].core and f"{type_}.{role}" in known.tasks and token.i in chances
-        return asked and chances[token.i][1].get(role, 1.0) < UNLIKELY
-
-    kept = {role: [t for t in tokens if not unlikely(role, t)] for role, tokens in match.roles.items()}
-    taken = {t.i for tokens in kept.values() for t in tokens}
-    more = [
-        (role, node)
-        for node, likely in chances.values()
-        for role in kept.keys() - place_roles(type_)
-        if likely.get(role, 0.0) >= BESIDE and node.i not in taken and not _kin(node, kept[role])
-    ]
-    if not more and sum(map(len, kept.values())) == sum(map(len, match.roles.values())):
-        return match
-    for role, node in more:
-        kept[role] = sorted((*kept[role], node), key=lambda t: t.i)
-    return replace(match, roles={role: tokens for role, tokens in kept.items() if tokens})
-
-
-def _kin(node: Token, tokens: Sequence[Token]) -> bool:
-    """Whether a word stands inside the phrase of one of others, or one of them in its own."""
-    return any(node.is_ancestor(t) or t.is_ancestor(node) for t in tokens)
-
-
-def _relabelled(here: Scene, match: Match, known: Weights) -> Match:
-    """A rule's match with each participant in the role that the reader is sure of; who has a core role keeps one."""
-    type_ = match.rule.type
-    roles = event_types()[type_].roles
-    if type_ not in RELABELLED:
-        return match
-    likely = {
-        node.i: role
-        for role, holders in _roles(here, match.trigger, type_, known).items()
-        for node, chance in holders
-        if chance >= MORE
-    }
-    told: dict[str, list[Token]] = {}
-    for role, tokens in match.roles.items():
-        for token in tokens:
-            other = likely.get(token.i, role)
-            told.setdefault(other if roles[other].core else role, []).append(token)
-    return replace(match, roles=told)
-
-
 def told_as(here: Scene, match: Match, language: str) -> Status:
     """In what state a match's words tell its event: the statistical reader's answer if it is sure enough."""
     known = weights(language)
@@ -273,14 +187,6 @@ def told_as(here: Scene, match: Match, language: str) -> Status:
     chances = known.chances(STATUS, features)
     best = max(chances, key=lambda status: (chances[status], status), default="")
     return Status(best) if best and chances[best] >= SURE else match.status
-
-
-def _roles(here: Scene, trigger: Token, type_: str, known: Weights) -> Roles:
-    """Who has which role, with its chance; told once."""
-    memo: dict[tuple[int, str], Roles] = here.doc.user_data.setdefault("learned roles", {})
-    if (trigger.i, type_) not in memo:
-        memo[trigger.i, type_] = read_roles(here, trigger, type_, known)
-    return memo[trigger.i, type_]
 
 
 @cache

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from kg.events.elsewhere import ELSEWHERE_TYPES, is_elsewhere
 from kg.events.features import scene
 from kg.events.frames import frame
-from kg.events.learned import assured, is_never, second_opinion, seen_alone, told_as, with_more
+from kg.events.learned import assured, is_never, second_opinion, seen_alone, told_as
 from kg.events.lexicon import Lexicon, event_types
 from kg.events.match import Match, candidates
+from kg.events.participants import with_more
 from kg.events.reading import About, Reading, Sentence, about, identity, is_short, kinds_of
 from kg.events.separate import separate
 from kg.model import Argument, Frame, Kind, Status

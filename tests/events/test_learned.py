@@ -10,12 +10,13 @@ import pytest
 from spacy.tokens import Token
 
 from kg.config import Settings
-from kg.events import learned, likely_roles
+from kg.events import learned, likely_roles, participants
 from kg.events import weights as stored
 from kg.events.features import Scene, scene
-from kg.events.learned import SUFFIX, is_learned, is_never, second_opinion, seen_alone, told_as, with_more
+from kg.events.learned import SUFFIX, is_learned, is_never, second_opinion, seen_alone, told_as
 from kg.events.lexicon import event_types, lexicon
 from kg.events.match import Match, candidates
+from kg.events.participants import with_more
 from kg.events.reading import About
 from kg.events.weights import WEIGHTS, Weights, weights
 from kg.lexicon import languages
@@ -267,9 +268,9 @@ def test_a_role_that_a_rule_leaves_empty_is_filled_and_no_other_changed() -> Non
 @pytest.mark.model
 def test_who_is_unlikely_to_have_the_role_of_a_rule_loses_it(monkeypatch: pytest.MonkeyPatch) -> None:
     here, [[match, *_]] = look("Clinton met Bush in London .", alone=False)
-    monkeypatch.setattr(learned, "UNLIKELY", 1.1)
+    monkeypatch.setattr(participants, "UNLIKELY", 1.1)
     for bound in ("MORE", "BESIDE"):
-        monkeypatch.setattr(learned, bound, 1.1)
+        monkeypatch.setattr(participants, bound, 1.1)
     assert with_more(here, match, "en").roles == {}
     before = replace(match, rule=replace(match.rule, own_date=True))
     assert with_more(here, before, "en").roles == match.roles
@@ -279,10 +280,10 @@ def test_who_is_unlikely_to_have_the_role_of_a_rule_loses_it(monkeypatch: pytest
 def test_who_is_likely_to_share_a_role_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
     here, [[match, *_]] = look("Clinton met Bush in London .", alone=False)
     [first, second] = match.roles["participant"]
-    monkeypatch.setattr(learned, "UNLIKELY", 0)
+    monkeypatch.setattr(participants, "UNLIKELY", 0)
     alone = replace(match, roles={"participant": [first]})
     assert with_more(here, alone, "en").roles["participant"] == [first, second]
-    monkeypatch.setattr(learned, "BESIDE", 1.1)
+    monkeypatch.setattr(participants, "BESIDE", 1.1)
     assert with_more(here, alone, "en").roles["participant"] == [first]
 
 
