@@ -228,7 +228,9 @@ def _nearest_year(expression: Expression, base: date, ahead: bool | None) -> int
 
     def distance(year: int) -> int:
         days = (date(year, month, min(day or 15, 28)) - base).days
-        penalty = 400 if (ahead is True and days < -BACK) or (ahead is False and days > AHEAD) else 0
+        # of a whole month it is known on which side of the base it lies
+        back, forth = (0, 0) if day is None and month != base.month else (BACK, AHEAD)
+        penalty = 400 if (ahead is True and days < -back) or (ahead is False and days > forth) else 0
         return abs(days) + penalty
 
     return min((base.year - 1, base.year, base.year + 1), key=distance)

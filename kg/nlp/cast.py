@@ -10,6 +10,9 @@ from kg.gazetteer.spelling import name_words
 from kg.model import Kind
 from kg.nlp.name import Name
 
+# Words for who holds the same office elsewhere.
+PEERS = frozenset({"counterpart", "colleague", "homologue", "collègue"})
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -27,6 +30,11 @@ class Person:
     count: int
     body: str | None = None
     named: bool = True
+
+
+def is_peer(office: str) -> bool:
+    """Whether an office is only that of another: "his Egyptian counterpart"."""
+    return not PEERS.isdisjoint(office.casefold().split())
 
 
 def compatible(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -84,7 +92,7 @@ def _known(person: Person, year: int | None) -> Person:
     if person.country:
         return person
     holder = leader(person.words, year)
-    if holder is None or (person.offices and not _holds(person, holder)):
+    if holder is None or not (all(map(is_peer, person.offices)) or _holds(person, holder)):
         return person
     return replace(person, country=holder.country, body=holder.body)
 

@@ -4,7 +4,8 @@ from kg import gazetteer
 from kg.gazetteer import Use
 from kg.gazetteer.leaders import leader
 from kg.model import Kind
-from kg.nlp.cast import Person
+from kg.nlp.cast import Person, is_peer
+from kg.nlp.groups import both_sides, together
 from kg.nlp.listed import listed_states
 from kg.nlp.name import Name
 from kg.nlp.story import Body, Referent, Story
@@ -12,6 +13,8 @@ from kg.nlp.view import View
 
 # How many words may stand between a plural office and the organisation that it is of.
 FARTHEST = 7
+# How many of one sentence are too many to be "the ministers".
+MANY = 6
 # Those who, counted, do not act for their state: "two British diplomats".
 ALONE = frozenset(
     {"diplomat", "diplomate", "official", "responsable", "representative", "représentant", "général"}
@@ -63,7 +66,9 @@ def _compatriot(story: Story, name: Name) -> int | None:
     fits = [
         p
         for p in dict.fromkeys(story.seen)
-        if story.persons[p].country == name.country and not story.persons[p].offices and p not in story.coming
+        if story.persons[p].country == name.country
+        and all(map(is_peer, story.persons[p].offices))
+        and p not in story.coming
     ]
     return fits[0] if len(fits) == 1 else None
 
@@ -111,9 +116,10 @@ def _office_score(
     for office in offices:
         if core <= office:
             # "the President" is not the Vice President
-            extra = ("vice" in office) != ("vice" in core) or ("deputy" in office) != ("deputy" in core)
+            if ("vice" in office) != ("vice" in core) or ("deputy" in office) != ("deputy" in core):
+                continue
             # of "the President of the Republic" and "the President of the Republic of Peru" the former
-            return 0.0 if extra else 1.3 if office == wanted else 1.2
+            return 1.3 if office == wanted else 1.2
     return 1.0 if len(core) > 1 and core <= joined else 0.0
 
 
@@ -184,6 +190,9 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     body = _counted(view, name) if name.noun in words["people"] else None
     body = body or (_body_of(view, name) if name.noun in words["people"] | words["sides"] else None)
     if body is not None:
+        if body.key:
+            # "the leaders of the African Union ... the bloc"
+            story.bodies.append(body)
         return (Referent(body=body),)
     states = listed_states(view, name) if name.noun in words["people"] else ()
     if states:
@@ -193,32 +202,53 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
             # "European leaders": nobody that could be named, yet somebody
             return (Referent(body=Body(view.span(name.start, name.end), named=False)),)
         return alone or tuple(Referent(country=c) for c in states)
-    two = (
-        name.article in words["two"]
-        or view.at(name.start - 1) in words["two"]
-        or any(view.at(k) in words["two"] for k in range(name.start, name.end))
-    )
+    number = _number(view, name, words)
     definite = name.article in ("the", "les", "ces", "these", "their")
-    if not (two or definite) or (name.country and name.noun not in words["sides"]):
+    if not (number or definite) or (name.country and name.noun not in words["sides"]):
         return ()
     if name.noun in words["sides"]:
-        story.group = story.both_sides() if two else ()
+        # "the countries" may be any, "the sides" are those that talk
+        story.group = both_sides(story, number or 2) if number or name.noun in words["talking"] else ()
     elif name.noun in words["people"]:
-        story.group = _holders(story, name) or story.together()
+        story.group = _of_office(story, name, number, words)
     else:
         return ()
     return story.group
 
 
-def _holders(story: Story, name: Name) -> tuple[Referent, ...]:
-    """ "the two foreign ministers": those named so far who hold that office, if they are two."""
+def _number(view: View, name: Name, words: dict[str, frozenset[str]]) -> int:
+    """How many a plural says it means: 2 for "both leaders", 3 for "the three ministers"; 0 if it does not say."""
+    counts = dict(pair.split(" = ") for pair in words["counts"])
+    said = (name.article, view.at(name.start - 1), *(view.at(k) for k in range(name.start, name.end)))
+    return next((int(counts[w]) for w in said if w in counts), 0)
+
+
+def _of_office(
+    story: Story, name: Name, number: int, words: dict[str, frozenset[str]]
+) -> tuple[Referent, ...]:
+    """ "the two foreign ministers": those of the sentence before, or who were named last and hold that office.
+
+    Nobody is meant who is known to hold another office alone.
+    """
     wanted = title_of(" ".join(name.offices)) | ({name.noun} & _OFFICE_WORDS)
-    if len(wanted) < 2 and not wanted & _RANKS:
-        return ()
-    found = [
-        p for p in dict.fromkeys(story.seen) if any(wanted <= _content(o) for o in story.persons[p].offices)
-    ]
-    return tuple(Referent(person=p) for p in found) if len(found) == 2 else ()
+    says = len(wanted) > 1 or bool(wanted & _RANKS)
+    held = {p: _holds(story.persons[p], wanted) for p in dict.fromkeys(reversed(story.seen))} if says else {}
+    just = [p for p in dict.fromkeys(story.before) if p not in story.by_the_way and held.get(p) is not False]
+    if len(just) == number or (not number and 1 < len(just) < MANY):
+        return tuple(Referent(person=p) for p in sorted(just))
+    number = number or 2
+    found = [p for p, holds in held.items() if holds][:number]
+    if len(found) == number:
+        return tuple(Referent(person=p) for p in sorted(found))
+    meant = together(story, number)
+    return () if any(r.person is not None and held.get(r.person) is False for r in meant) else meant
+
+
+def _holds(person: Person, wanted: frozenset[str]) -> bool | None:
+    """Whether somebody holds an office; None if no office of his is told."""
+    told = [w for o in person.offices if not is_peer(o) and (w := _content(o)) & _OFFICE_WORDS]
+    deputy = frozenset({"vice", "deputy"})
+    return any(wanted <= w and deputy & w == deputy & wanted for w in told) if told else None
 
 
 def _body_of(view: View, name: Name) -> Body | None:

@@ -19,14 +19,24 @@ def head_at(view: View, j: int, *, began: bool) -> tuple[int, str, bool] | None:
     if not _is_head(view, j):
         return None
     end, noun = _joined_heads(view, j)
-    # "the General Assembly" is no general
+    # "the General Assembly" is no general, nor the general who "then laid flowers" an adjective
     body = view.is_in("body", end) and view.capital(end)
-    if not began and noun == "general" and end == j + 1 and (body or not view.capital(j)):
+    plain = not view.capital(j) and not acts(view, end)
+    if not began and noun == "general" and end == j + 1 and (body or plain):
         return None
     several = view.words.plural.get(view.at(end), "")
     if several in view.words.lists["heads"] and not view.capital(end) and not view.is_in("verbs_too", end):
         return end + 1, several, True
     return end, noun, False
+
+
+def acts(view: View, i: int) -> bool:
+    """Whether a finite verb stands here, or behind an adverb: "also congratulated"."""
+    i += view.is_in("before_verb", i)
+    word = view.at(i)
+    return view.is_in("finite", i) or (
+        word.isalpha() and word.endswith(tuple(view.words.lists.get("finite_endings", ())))
+    )
 
 
 def _is_head(view: View, j: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.gazetteer import Use
 from kg.model import Kind
 from kg.nlp.complements import complement_at
+from kg.nlp.heads import acts
 from kg.nlp.name import LONGEST_NAME, Name
 from kg.nlp.offices import Office, office_at
 from kg.nlp.personal import name_word, person_tokens
@@ -195,19 +196,10 @@ def _apposition(view: View, start: int, end: int) -> tuple[int, tuple[str, ...],
             view.capital(office.end + 1) and not view.is_in("not_name", office.end + 1)
         )
         return office.end + (not listed and after != ""), office.texts, office.country
-    if not view.starts_sentence(start) and _acts(view, office.end):
+    if not view.starts_sentence(start) and acts(view, office.end):
         # "Invited by President X, the prime minister is in Rome": two people
         return end, (), None
     return office.end, office.texts, office.country
-
-
-def _acts(view: View, i: int) -> bool:
-    """Whether a finite verb stands here, or behind an adverb: "also congratulated"."""
-    i += view.is_in("before_verb", i)
-    word = view.at(i)
-    return view.is_in("finite", i) or (
-        word.isalpha() and word.endswith(tuple(view.words.lists.get("finite_endings", ())))
-    )
 
 
 def person(view: View, i: int, known: frozenset[str]) -> Name | None:

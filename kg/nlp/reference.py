@@ -11,10 +11,11 @@ from kg import gazetteer
 from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described, group_of
+from kg.nlp.groups import several, together
 from kg.nlp.name import Name
 from kg.nlp.nearby import ahead, before_noun, beside, far, fronted, is_latter, relative
 from kg.nlp.neuter import land, note, thing
-from kg.nlp.speakers import Block, block_of, speaker, takes_stances
+from kg.nlp.speakers import Block, block_of, listed_at, speaker, takes_stances
 from kg.nlp.standins import national, standing_for
 from kg.nlp.story import (
     Body,
@@ -91,11 +92,24 @@ def _turn(story: Story, view: View, i: int, block: Block) -> None:
         later = (block.by_start[k] for k in range(i, stop) if k in block.by_start)
         story.coming = frozenset(owner for name, owner in later if owner is not None and not name.sex)
         comma = next((k for k in range(i, stop) if view.at(k) == ","), i)
+        story.reported = _reported(view, i, stop, block)
         opens = view.at(i) in block.words["fronting"] | block.words["opening"]
         story.aside = frozenset(block.people[k] for k in range(i, comma) if opens and k in block.people)
     opens = view.at(i) in block.words["reporting"] and view.at(i + 1) == ":" and len(view) - i < QUOTE_OPENS
     if opens and story.here:
         story.voice = story.here[0]
+
+
+def _reported(view: View, start: int, stop: int, block: Block) -> frozenset[int]:
+    """Who is on the other side of a "that" than two persons, or alone behind it: "X warned that Y would not stop"."""
+    that = next((k for k in range(start, stop) if view.at(k) in block.words["subordinate"]), stop)
+    before, after = (
+        {block.people[k] for k in span if k in block.people}
+        for span in (range(start, that), range(that, stop))
+    )
+    if len(after) == 1:
+        return frozenset(after - before)
+    return frozenset(before - after if len(before) == 1 else ())
 
 
 def _token(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
@@ -151,6 +165,8 @@ def _note(story: Story, view: View, name: Name, block: Block) -> None:
         story.delegation = Body(name.text, name.country, named=False)
     if name.kind is Kind.ORGANISATION and name.named:
         story.bodies.append(Body(name.text, name.country, name.key))
+    if roll := listed_at(view, name, block):
+        story.rolls[len(roll)] = roll
     after = name.end + 1 + view.is_in("articles", name.end + 1)
     other = block.by_start.get(after) or block.by_start.get(name.end + 1)
     if other is None or not view.is_in("and", name.end):
@@ -205,8 +221,22 @@ def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]])
         here = dict.fromkeys(story.here)
         return tuple(Referent(person=p) for p in here) if len(here) == 2 else story.group
     if word in words["two"] and (view.is_in("articles", i - 1) or word != "two"):
-        return story.together()
-    return story.several() if word in words["plural"] else ()
+        return together(story)
+    if view.at(i - 1) in words["all_of"] and (number := _counted(view, i, words)):
+        return together(story, number)
+    return several(story) if word in words["plural"] else ()
+
+
+def _counted(view: View, i: int, words: dict[str, frozenset[str]]) -> int:
+    """How many "the three met", "the pair signed" says, if no noun follows that is counted; else 0."""
+    number = next((int(n) for w, n in map(_pair, words["counts"]) if w == view.at(i)), 0)
+    if view.at(i) in words["pairs"]:
+        return 0 if view.is_in("name_of", i + 1) else 2
+    return number if view.at(i + 1) in words["national_before"] | words["several_before"] else 0
+
+
+def _pair(entry: str) -> list[str]:
+    return entry.split(" = ")
 
 
 def _one(story: Story, view: View, i: int, block: Block) -> int | None:

@@ -91,6 +91,17 @@ def _note_authors(story: Story, view: View, i: int, block: Block) -> None:
         story.authors, story.authored_in = several, story.sentences if persons else 0
 
 
+def listed_at(view: View, name: Name, block: Block) -> tuple[Referent, ...]:
+    """Three or more persons, or as many states, who are listed from a name on: "A, B and C"."""
+    before = name.start - 1 - view.is_in("articles", name.start - 1)
+    if view.at(before) in LEADS_ON or view.is_in("and", before):
+        return ()
+    found = list(_apposed(view, name.start, block))
+    told = tuple(dict.fromkeys(r for n, owner in found if (r := _referent(n, owner)) is not None))
+    alike = len({r.person is None for r in told}) == 1 and all(r.body is None for r in told)
+    return told if len(told) == len(found) > 2 and alike else ()
+
+
 def _apposed(view: View, start: int, block: Block) -> Iterator[tuple[Name, int | None]]:
     """The names that stand side by side from a token on, each with its person."""
     for k in range(start, len(view)):

@@ -1,5 +1,6 @@
 """Plain words that stand for somebody named before: "the royal couple", "the delegation", "the former", "l'a reçu"."""
 
+from kg.nlp.groups import several
 from kg.nlp.name import Name
 from kg.nlp.neuter import gender
 from kg.nlp.story import Referent, Story
@@ -16,6 +17,8 @@ def standing_for(
     word = view.at(i)
     if word in words["couples"]:
         return story.couple if _definite(view, i, words) else ()
+    if word in words["bodies"]:
+        return _body(story, view, i, words)
     if word in words["delegations"]:
         return _delegation(story, view, i, words)
     if word in words["former"] or word in words["latter"]:
@@ -38,9 +41,18 @@ def national(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     return (Referent(person=person),)
 
 
+def _body(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
+    """ "the bloc", "the organisation": the international one that was named last, unless it is said here which."""
+    if view.at(i - 1) not in words["definite"] | words["demonstrative"] or view.is_in("name_of", i + 1):
+        return ()
+    body = next((b for b in reversed(story.bodies) if b.key and not b.country), None)
+    return (Referent(body=body),) if body is not None else ()
+
+
 def _definite(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether an article stands before a noun, perhaps with an adjective between."""
-    return view.at(i - 1) in words["definite"] or view.at(i - 2) in words["definite"]
+    """Whether an article, or "their", stands before a noun, perhaps with an adjective between."""
+    before = words["definite"] | words["plural_possessive"]
+    return view.at(i - 1) in before or view.at(i - 2) in before
 
 
 def _delegation(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
@@ -75,7 +87,7 @@ def _clitic(
     ):
         return ()
     if word in words["plural_clitics"]:
-        return story.group
+        return several(story)
     person = story.other(word, beside=beside or before in words["relative"])
     return (Referent(person=person),) if person is not None else ()
 

@@ -77,6 +77,9 @@ _BESIDE = frozenset(
         "national_plurals",
         "known_offices",
         "f_words",
+        "subordinate",
+        "all_of",
+        "several_before",
     }
 )
 
@@ -92,7 +95,10 @@ def reference_words(language: str) -> dict[str, frozenset[str]]:
 def reference_cues(language: str) -> frozenset[str]:
     """The words that may stand for somebody, and the last ones of phrases that do."""
     lists = reference_words(language)
-    return frozenset(w.split(" ")[-1] for name, words in lists.items() if name not in _BESIDE for w in words)
+    counts = frozenset(w.split(" = ")[0] for w in lists["counts"])
+    return counts.union(
+        w.split(" ")[-1] for name, words in lists.items() if name not in _BESIDE for w in words
+    )
 
 
 class Story:
@@ -105,6 +111,8 @@ class Story:
         self.before: list[int] = []
         self.pair: tuple[Referent, ...] = ()
         self.group: tuple[Referent, ...] = ()
+        # three or more who were listed last, by how many they are
+        self.rolls: dict[int, tuple[Referent, ...]] = {}
         self.main = _main_persons(persons)
         self.voice: int | None = None
         self.home: str | None = None
@@ -117,7 +125,9 @@ class Story:
         self.coming: frozenset[int] = frozenset()
         # those of the phrase that opens a sentence: "After his talks with X, Y went on"
         self.aside: frozenset[int] = frozenset()
-        # those of the phrase that opened the last sentence with persons
+        # those of whom somebody says something, or who say something of several: "X warned that Y"
+        self.reported: frozenset[int] = frozenset()
+        # those of the last sentence with persons who do not act in it together
         self.by_the_way: frozenset[int] = frozenset()
         self.receiving: str | None = None
         self.bodies: list[Body] = []
@@ -145,7 +155,7 @@ class Story:
         if self.here:
             # "In a letter to X, Y offered help. He": Y
             self.before = sorted(self.here, key=lambda p: p in self.aside)
-            self.by_the_way = self.aside
+            self.by_the_way = self.aside | self.reported
         self.here = []
         self.opened = len(self.seen)
         self.sentences += 1
@@ -157,47 +167,17 @@ class Story:
         """Take note that a person is spoken of here."""
         self.here.append(person)
         self.seen.append(person)
-        distinct = list(dict.fromkeys(self.here))
+        distinct = [p for p in dict.fromkeys(self.here) if p not in self.reported]
         if len(distinct) == 2:
             self.pair = tuple(Referent(person=p) for p in distinct)
-
-    def together(self) -> tuple[Referent, ...]:
-        """The two persons whom a plural means.
-
-        Those of the sentence before if it named two, else the document's main pair once both were named.
-        """
-        just = dict.fromkeys(p for p in self.before if p not in self.by_the_way and not self.here)
-        if len(just) == 2:
-            return tuple(Referent(person=p) for p in sorted(just))
-        if self.main and all(p in self.seen for p in self.main):
-            return tuple(Referent(person=p) for p in self.main)
-        return self.pair
 
     def unite(self, left: int, right: int) -> None:
         """Take note of two persons who are named side by side: "King Philippe and Queen Mathilde"."""
         self.couple, self.couple_age = tuple(Referent(person=p) for p in (left, right)), 0
 
-    def several(self) -> tuple[Referent, ...]:
-        """Those whom "they" means: two named side by side just before, a group, the two main persons."""
-        return (self.couple if self.couple_age <= RECENT else ()) or self.group or self.together()
-
     def join(self, left: str, right: str) -> None:
         """Take note of two states that are named side by side: "Iran and Saudi Arabia"."""
         self.joined, self.age = tuple(Referent(country=c) for c in sorted((left, right))), 0
-
-    def both_sides(self) -> tuple[Referent, ...]:
-        """The two states whom "the two sides" means.
-
-        Those named side by side just before, those of the two persons named last, those of the document.
-        """
-        if self.joined and self.age <= RECENT:
-            return self.joined
-        pair = [self.persons[r.person].country for r in self.pair if r.person is not None]
-        if len(pair) == 2 and None not in pair and pair[0] != pair[1]:
-            return tuple(Referent(country=c) for c in sorted(c for c in pair if c))
-        if len(self.states) == 2:
-            return tuple(Referent(country=c) for c in self.states)
-        return self.together() if None in pair else ()
 
     def visitor(self, *, host: bool) -> int | None:
         """ "the guest", "the host": of those named so far the one from abroad, or at home, if the places tell."""
