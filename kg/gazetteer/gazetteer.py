@@ -65,9 +65,12 @@ class Gazetteer:
     def _look_up(self, parts: list[str]) -> tuple[Entry, ...]:
         joined = " ".join(parts)
         entries = self._index.get(joined, ())
-        if not entries and all(part.isupper() or part in spelling.CONNECTORS for part in parts):
-            return self._capitals.get(joined.upper(), ())
-        return entries
+        if entries:
+            return entries
+        capitals = all(part.isupper() or part in spelling.CONNECTORS for part in parts)
+        # "l'Arabie Saoudite", "l'Union Africaine", "Corée du nord": capitals as in English, or too few
+        several = len(parts) > 1 and parts[0][:1].isupper()
+        return self._capitals.get(joined.upper(), ()) if capitals or several else ()
 
 
 @lru_cache(maxsize=2**14)

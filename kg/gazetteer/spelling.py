@@ -2,7 +2,8 @@
 
 Accents, full stops, hyphens and apostrophes do not distinguish names ("Côte d’Ivoire", "Cote
 d'Ivoire"; "U.S.", "US"; "Guinea-Bissau", "Guinea", "-", "Bissau"); capitals do, save in articles
-and prepositions ("Republic Of Korea", "La Paz", "la Paz").
+and prepositions ("Republic Of Korea", "La Paz", "la Paz") and behind the first of several words
+("Arabie Saoudite", "Corée du nord").
 """
 
 import re

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import ahead_forms, participle_forms
+from kg.nlp.lists import named_in_a_row
 from kg.nlp.openings_fr import (
     LINKS,
     before,
@@ -293,7 +294,7 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
+    named_in_a_row, _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
     late_object, opening_participle, _apposed_participle, _on_visit, numbered, place_between, situated, opening_word,
     _made,
 )  # fmt: skip
