@@ -93,6 +93,8 @@ def _unit(expression: Expression, base: date, ahead: bool | None) -> When | None
         if shift > 0 and not expression.anchored and not ahead:
             # "the second visit in two weeks" is no plan
             return None
+        if expression.part == "to the day":
+            return _to_the_day(expression, base, shift * expression.count)
         return _whole(expression, base, shift * expression.count)
     if expression.unit == "weekend":
         return _weekend(expression, base, ahead)
@@ -106,6 +108,15 @@ def _rolling(expression: Expression, base: date) -> When:
     if expression.shift == 1:
         return _span(base, base + timedelta(days=days), expression)
     return _span(base - timedelta(days=days), base, expression)
+
+
+def _to_the_day(expression: Expression, base: date, shift: int) -> When:
+    """The day so many units from the base: "one year ago today"."""
+    if expression.unit not in ("year", "month"):
+        return _point(base + timedelta(days=shift * UNIT_DAYS.get(expression.unit or "day", 1)), expression)
+    months = base.year * 12 + base.month - 1 + shift * (12 if expression.unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    return _point(date(year, month, min(base.day, month_end(year, month).day)), expression)
 
 
 def _whole(expression: Expression, base: date, shift: int) -> When:

@@ -156,9 +156,10 @@ def _relative(data: dict[str, Any]) -> list[tuple[str, str]]:
     whole = [w for w in data["anchored"] if w not in open_]
     end = rf"(?=\s*(?:$|[.,;:)]|(?:{data['and']})\b))"
     return [
+        ("ago", rf"{EDGE}(?:{_counted(data, data['ago'])})(?!\w)"),
         ("days", rf"{EDGE}(?P<words>{_any(data['days'])})(?!\w)"),
         ("anchored", rf"{EDGE}(?:(?P<words>{_any(whole)})(?![\w’']|\s+(?:{data['of_what']})\b)|(?P<words2>{_any(open_) or '(?!)'}){end})"),
-        *((key, rf"{EDGE}(?:{_counted(data, data[key])})(?!\w)") for key in ("coming", "past", "ago", "hence", "after", "before")),
+        *((key, rf"{EDGE}(?:{_counted(data, data[key])})(?!\w)") for key in ("coming", "past", "hence", "after", "before")),
         *((key, rf"{EDGE}(?:{_told(data[key], long)})(?![\w’'])") for key in ("following", "preceding", "same")),
         ("weekdays", rf"{EDGE}{prefix}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})\s*(?:(?P<listed>,?\s(?:{data['and']})\s)|{data['range']})\s*(?:{data['article']})?(?P<w2>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),
         ("weekday", rf"{EDGE}(?:(?P<mod>{modifier})\s+)?(?P<w>{weekdays})(?!\w){part}(?:\s+(?P<mod2>{modifier})(?!\w))?"),

@@ -145,7 +145,11 @@ def _counted(shift: int, *, anchored: bool = False) -> "Reader":
         count = next((got[k] for k in ("n", "n2", "n3") if k in got), "1")
         unit = next(got[k] for k in ("u", "u2", "u3") if k in got)
         number = int(count) if count.isdigit() else words.numbers[count]
-        return replace(plain, unit=words.units[unit], count=number, shift=shift, anchored=anchored)
+        # "one year ago today" is a day
+        part = "to the day" if "exact" in got else ""
+        return replace(
+            plain, unit=words.units[unit], count=number, shift=shift, anchored=anchored, part=part
+        )
 
     return reader
 
