@@ -28,7 +28,8 @@ def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) ->
     end = _name_end(view, begin, titled=titled)
     if not any(view.capital(k) for k in range(begin, end)):
         return None
-    if not titled and _after_leader(view, begin):
+    if view.is_in("things", end - 1) or (not titled and _after_leader(view, begin)):
+        # "the Annapolis Conference", "the Sultan Qaboos Grand Mosque"
         return None
     end = _headline_end(view, begin, end, titled=titled, known=known)
     return (begin, end) if titled or _is_known(view, begin, end, known) else None
@@ -86,6 +87,9 @@ def _headline_end(view: View, begin: int, end: int, *, titled: bool, known: froz
 def _is_known(view: View, begin: int, end: int, known: frozenset[str]) -> bool:
     """Whether the recogniser or the rest of the document knows a name without a title."""
     lone = end - begin == 1
+    if not lone and view.is_in("body", end - 1):
+        # "the Strategic Partnership Group"
+        return False
     labelled = any(view.label(k) == "PERSON" for k in range(begin, end))
     state = lone and begin in view.gaz and view.gaz[begin].entries[0].use is Use.NAME
     if (

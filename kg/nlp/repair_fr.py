@@ -70,7 +70,7 @@ def _set_right(doc: Doc) -> None:
             # "then", taken for a form of "pouvoir"
             token.lemma_ = "puis"
         elif token.lower_ in GOING and any(_is_infinitive(c) for c in token.children if c.dep_ == "xcomp"):
-            # "va signer": is about to, and goes nowhere
+            # "va signer": goes nowhere
             token.lemma_ = "devoir"
         elif token.lower_ in ahead and token.pos_ in ("VERB", "AUX"):
             mood = "Mood=Cnd|Tense=Pres" if ahead[token.lower_] else "Mood=Ind|Tense=Fut"
@@ -294,7 +294,7 @@ def _inverted(doc: Doc, _: Collection[int]) -> Iterator[Edit]:
 
 
 _REPAIRS: tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], ...] = (
-    named_in_a_row, _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma, _inverted, framed,
-    late_object, opening_participle, _apposed_participle, _on_visit, numbered, place_between, situated, opening_word,
-    _made,
+    named_in_a_row, _demonyms, _dative_pronouns, _given, _being, _places_before, _postponed, _fronted, _after_comma,
+    _inverted, framed, late_object, opening_participle, _apposed_participle, _on_visit, numbered, place_between,
+    situated, opening_word, _made,
 )  # fmt: skip

@@ -33,7 +33,7 @@ _INNER = frozenset(
     (
         "of inside and genitive name_of not_name sent_to sent_for led_by name_words before_verbs verbs_too newly "
         "event_words after_phrases made newly_held shared abroad stationed sessions postposed state_offices capital "
-        "finite gathering_last organ_last where whither going journeys made_by one_holder"
+        "finite gathering_last organ_last where whither going journeys made_by one_holder things"
     ).split()
 )
 
