@@ -1,5 +1,7 @@
 """Who is meant by a description: "the Cuban leader", "his guest", "both sides"."""
 
+import re
+
 from kg import gazetteer
 from kg.gazetteer import Use
 from kg.gazetteer.leaders import leader
@@ -31,6 +33,8 @@ _OFFICE_WORDS = frozenset(
         "chancelière directeur commissaire"
     ).split()
 )
+# What joins the offices of one holder: "Deputy Prime Minister and Minister of Finance".
+_JOINED = re.compile(r",? (?:and|et) ")
 # Offices that one word tells.
 _RANKS = frozenset("president king ambassador chancellor président roi ambassadeur chancelier".split())
 
@@ -102,7 +106,8 @@ def _content(text: str) -> frozenset[str]:
 def _office_score(
     name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]
 ) -> float:
-    offices = [_content(o) for o in person.offices or _known_offices(person, words)]
+    told = person.offices or _known_offices(person, words)
+    offices = [_content(part) for o in told for part in (o, *_JOINED.split(o))]
     joined = frozenset(w for o in offices for w in o)
     if name.noun in ("leader", "dirigeant", "dirigeante"):
         leads = any(title in office.casefold() for office in person.offices for title in words["leaders"])
@@ -188,7 +193,8 @@ def title_of(office: str) -> frozenset[str]:
 def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
     """The referents of a plural: two persons, two states, those who lead a state, or an organisation."""
     body = _counted(view, name) if name.noun in words["people"] else None
-    body = body or (_body_of(view, name) if name.noun in words["people"] | words["sides"] else None)
+    of_bodies = words["people"] | words["sides"] | words["members"]
+    body = body or (_body_of(view, name) if name.noun in of_bodies else None)
     if body is not None:
         if body.key:
             # "the leaders of the African Union ... the bloc"
@@ -208,7 +214,8 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
         return ()
     if name.noun in words["sides"]:
         # "the countries" may be any, "the sides" are those that talk
-        story.group = both_sides(story, number or 2) if number or name.noun in words["talking"] else ()
+        talking = name.noun in words["talking"] and not name.country
+        story.group = both_sides(story, number or 2) if number or talking else ()
     elif name.noun in words["people"]:
         story.group = _of_office(story, name, number, words)
     else:
@@ -234,7 +241,8 @@ def _of_office(
     says = len(wanted) > 1 or bool(wanted & _RANKS)
     held = {p: _holds(story.persons[p], wanted) for p in dict.fromkeys(reversed(story.seen))} if says else {}
     just = [p for p in dict.fromkeys(story.before) if p not in story.by_the_way and held.get(p) is not False]
-    if len(just) == number or (not number and 1 < len(just) < MANY):
+    all_hold = all(held.get(p) for p in just) and len(just) < MANY
+    if len(just) == (number or 2) or (not number and len(just) > 1 and all_hold):
         return tuple(Referent(person=p) for p in sorted(just))
     number = number or 2
     found = [p for p, holds in held.items() if holds][:number]
@@ -246,7 +254,8 @@ def _of_office(
 
 def _holds(person: Person, wanted: frozenset[str]) -> bool | None:
     """Whether somebody holds an office; None if no office of his is told."""
-    told = [w for o in person.offices if not is_peer(o) and (w := _content(o)) & _OFFICE_WORDS]
+    parts = (part for o in person.offices if not is_peer(o) for part in _JOINED.split(o))
+    told = [w for part in parts if (w := _content(part)) & _OFFICE_WORDS]
     deputy = frozenset({"vice", "deputy"})
     return any(wanted <= w and deputy & w == deputy & wanted for w in told) if told else None
 

@@ -147,9 +147,7 @@ def _counted(shift: int, *, anchored: bool = False) -> "Reader":
         number = int(count) if count.isdigit() else words.numbers[count]
         # "one year ago today" is a day
         part = "to the day" if "exact" in got else ""
-        return replace(
-            plain, unit=words.units[unit], count=number, shift=shift, anchored=anchored, part=part
-        )
+        return replace(plain, unit=words.units[unit], count=number, shift=shift, anchored=anchored, part=part)
 
     return reader
 
