@@ -126,6 +126,9 @@ def _name(
 ) -> tuple[Referent, ...]:
     if owner is not None:
         _note_gender(story, name, owner, words)
+        before = name.start - 1 - view.is_in("articles", name.start - 1)
+        if owner not in story.here and view.at(before) in words["oblique"]:
+            story.oblique.add(owner)
         story.mention(owner)
         return ()
     if name.kind is Kind.ORGANISATION:

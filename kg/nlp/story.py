@@ -79,6 +79,7 @@ _BESIDE = frozenset(
         "f_words",
         "subordinate",
         "all_of",
+        "oblique",
         "several_before",
     }
 )
@@ -149,14 +150,21 @@ class Story:
         self.opened = 0
         self.land: str | None = None
         self.object: int | None = None
+        # those of this sentence whom a preposition introduces
+        self.oblique: set[int] = set()
 
     def new_sentence(self) -> None:
         """Turn to the next sentence; one without persons leaves what was before."""
         if self.here:
             # "In a letter to X, Y offered help. He": Y
-            self.before = sorted(self.here, key=lambda p: p in self.aside)
+            if self.before and self.oblique.issuperset(self.here):
+                # "He organised talks between X and Y. He": who was the one before, not they
+                self.before = list(dict.fromkeys([*self.before, *self.here]))
+            else:
+                low = self.aside | self.oblique
+                self.before = sorted(self.here, key=lambda p: p in low)
             self.by_the_way = self.aside | self.reported
-        self.here = []
+        self.here, self.oblique = [], set()
         self.opened = len(self.seen)
         self.sentences += 1
         self.object = None
