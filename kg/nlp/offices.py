@@ -191,12 +191,20 @@ def _complement(view: View, i: int, noun: str, *, goes: bool = False) -> tuple[i
     while view.is_in("of", end) and not view.capital(end) and not (goes and view.is_in("sent_to", end)):
         end += view.is_in("of", end + 1) and not view.is_in("contracted", end)
         after, land, name = _held(view, end, noun)
-        if after == end + 1 or not _belongs(view, end, noun, land, name):
+        posted = _is_posted(view, end, after, noun)
+        if after == end + 1 or not (posted or _belongs(view, end, noun, land, name)):
             break
         # an ambassador to Japan is not Japan's, nor is an envoy for Syria Syria's
-        land = None if _is_sent(view, end, noun) else land
+        land = None if posted or _is_sent(view, end, noun) else land
         end, country, body = after, country or land, body or name
     return end, country, body
+
+
+def _is_posted(view: View, end: int, after: int, noun: str) -> bool:
+    """Whether a place is where an envoy is posted, whose name follows: "the ambassador in Nairobi, Neil Wigan,"."""
+    place = view.gaz.get(end + 1)
+    named = view.at(after) == "," and view.capital(after + 1) and view.label(after + 1) == "PERSON"
+    return view.at(end) == "in" and place is not None and named and view.words.has("envoys", noun)
 
 
 def _is_sent(view: View, end: int, noun: str) -> bool:

@@ -208,6 +208,7 @@ class Story:
         if self.couple and self.couple_age == 0 and len({*here}) > len(self.couple):
             # "X and Y reviewed Z's visit, his talks": one pronoun means no two who act together
             here = [p for p in here if Referent(person=p) not in self.couple]
+        fronted = fronted or (bool(here) and self.aside.issuperset(here))
         here = [p for p in here if p not in self.aside] or here
         for group in (self.before, here) if fronted else (here, self.before):
             fits = [p for p in group if self._fits(p, word)]
