@@ -14,6 +14,17 @@ from kg.nlp.description import ALONE, plain_office, title_of
 from kg.nlp.name import Name
 from kg.nlp.story import reference_words
 
+# Offices of which a text that says no state means that of one holder.
+ONE_HOLDER = frozenset(
+    frozenset(title.split())
+    for title in (
+        "president", "prime minister", "foreign minister", "foreign secretary", "secretary general", "king", "queen",
+        "crown prince", "chancellor", "defence minister", "defense secretary", "foreign affairs minister",
+        "premier ministre", "président", "présidente", "roi", "prince héritier", "ministre affaires étrangères",
+        "secrétaire général", "chancelier",
+    )
+)  # fmt: skip
+
 
 def with_incumbent(
     language: str,
@@ -54,15 +65,18 @@ def with_described(
 ) -> tuple[list[Person], list[list[int | None]]]:
     """The cast, and the owners of all names, with those who are only described by their state and office."""
     words = reference_words(language)
-    places: dict[tuple[str, frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
+    places: dict[tuple[str | None, frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
     for b, block in enumerate(names):
         for k, name in enumerate(block):
             title = title_of(plain_office(" ".join(name.offices[:1]), words))
-            if owners[b][k] is None and title and name.country and _one_is_meant(name, words):
+            if owners[b][k] is None and title and _one_is_meant(name, words):
                 places[name.country, title].append((b, k))
     people, out = list(persons), [list(block) for block in owners]
     for (country, title), at in places.items():
         if any(_may_be(p, country, title) for p in persons):
+            continue
+        if country is None and not (title in ONE_HOLDER and all(p.offices for p in persons)):
+            # "the president" may be anybody who is named without an office
             continue
         first = names[at[0][0]][at[0][1]]
         people.append(Person(first.text, (), first.offices, country, at[0][1], len(at), named=False))
@@ -78,9 +92,9 @@ def _one_is_meant(name: Name, words: dict[str, frozenset[str]]) -> bool:
     return definite and name.article not in ("a", "an", "un", "une") and name.noun not in others | ALONE
 
 
-def _may_be(person: Person, country: str, title: frozenset[str]) -> bool:
+def _may_be(person: Person, country: str | None, title: frozenset[str]) -> bool:
     """Whether somebody named may be who is described: one of the state, or of no known state and of such an office."""
-    if person.country is not None:
+    if person.country is not None and country is not None:
         return person.country == country
     return any(title & title_of(office) for office in person.offices)
 

@@ -240,9 +240,9 @@ class Story:
         That is the person named just before (`beside`), else the one whom the sentence is about.
         """
         subject = (self.here[-1] if beside else self.here[0]) if self.here else None
-        if far and self.here:
+        if far and self.here and self._fits(self.here[0], word):
             # deep in the sentence the pronoun returns to whom the sentence is about
-            return self.here[0] if self._fits(self.here[0], word) else None
+            return self.here[0]
         fits = [p for p in reversed(self.here) if p != subject and self._fits(p, word)]
         earlier = list(dict.fromkeys(self.before))
         # of two persons it is the other one; of others only the one whom the sentence before is about
