@@ -2,28 +2,18 @@
 
 import re
 
-from kg import gazetteer
-from kg.gazetteer import Use
 from kg.gazetteer.leaders import leader
-from kg.model import Kind
 from kg.nlp.cast import Person, is_peer
-from kg.nlp.groups import both_sides, together
-from kg.nlp.listed import listed_states
 from kg.nlp.name import Name
-from kg.nlp.story import Body, Referent, Story
-from kg.nlp.view import View
+from kg.nlp.story import Story
 
-# How many words may stand between a plural office and the organisation that it is of.
-FARTHEST = 7
-# How many of one sentence are too many to be "the ministers".
-MANY = 6
 # Those who, counted, do not act for their state: "two British diplomats".
 ALONE = frozenset(
     {"diplomat", "diplomate", "official", "responsable", "representative", "représentant", "général"}
 )
 
 _EMPTY = frozenset("of the and for to 's de du la le des et l' d' l’ d’ a an".split())
-_OFFICE_WORDS = frozenset(
+OFFICE_WORDS = frozenset(
     (
         "president minister prime foreign vice deputy secretary general first chancellor king queen "
         "premier chairman ambassador envoy defence defense finance interior trade leader speaker chief "
@@ -34,9 +24,7 @@ _OFFICE_WORDS = frozenset(
     ).split()
 )
 # What joins the offices of one holder: "Deputy Prime Minister and Minister of Finance".
-_JOINED = re.compile(r",? (?:and|et) ")
-# Offices that one word tells.
-_RANKS = frozenset("president king ambassador chancellor président roi ambassadeur chancelier".split())
+JOINED = re.compile(r",? (?:and|et) ")
 
 
 def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int | None:
@@ -45,7 +33,7 @@ def described(story: Story, name: Name, words: dict[str, frozenset[str]]) -> int
         return _counterpart(story, name, words)
     if name.noun in words["honorific"] and not name.offices:
         return next(iter(story.seen), None)
-    wanted = _content(plain_office(name.offices[0] if name.offices else name.text, words))
+    wanted = content(plain_office(name.offices[0] if name.offices else name.text, words))
     scores = {
         index: score + (0.6 if index in story.seen else 0)
         for index, person in enumerate(story.persons)
@@ -99,7 +87,8 @@ def plain_office(text: str, words: dict[str, frozenset[str]]) -> str:
     return plain
 
 
-def _content(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
+    """The words of an office that tell something, in small letters."""
     return frozenset(w.strip(",.()").casefold() for w in text.replace("-", " ").split()) - _EMPTY
 
 
@@ -107,7 +96,7 @@ def _office_score(
     name: Name, wanted: frozenset[str], person: Person, words: dict[str, frozenset[str]]
 ) -> float:
     told = person.offices or _known_offices(person, words)
-    offices = [_content(part) for o in told for part in (o, *_JOINED.split(o))]
+    offices = [content(part) for o in told for part in (o, *JOINED.split(o))]
     joined = frozenset(w for o in offices for w in o)
     if name.noun in ("leader", "dirigeant", "dirigeante"):
         leads = any(title in office.casefold() for office in person.offices for title in words["leaders"])
@@ -140,9 +129,7 @@ def _adjectives(name: Name) -> frozenset[str]:
     return frozenset(
         {"visiting", "new", "outgoing", "incoming", "former", "top", "current", "his", "her", "its", "their"}
     ) | (
-        frozenset(
-            w for w in _content(name.text) if w[:1].isalpha() and name.country and w not in _OFFICE_WORDS
-        )
+        frozenset(w for w in content(name.text) if w[:1].isalpha() and name.country and w not in OFFICE_WORDS)
     )
 
 
@@ -187,113 +174,4 @@ def _peers(story: Story, subject: int, country: str | None) -> list[int]:
 
 def title_of(office: str) -> frozenset[str]:
     """The words of an office that say which one it is, not of which state."""
-    return _content(office) & _OFFICE_WORDS - {"state"}
-
-
-def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
-    """The referents of a plural: two persons, two states, those who lead a state, or an organisation."""
-    body = _counted(view, name) if name.noun in words["people"] else None
-    of_bodies = words["people"] | words["sides"] | words["members"]
-    body = body or (_body_of(view, name) if name.noun in of_bodies else None)
-    if body is not None:
-        if body.key:
-            # "the leaders of the African Union ... the bloc"
-            story.bodies.append(body)
-        return (Referent(body=body),)
-    states = listed_states(view, name) if name.noun in words["people"] else ()
-    if states:
-        # leaders of a state who are not named act for it
-        alone = _leaders_of(story, states[0], words) if len(states) == 1 else ()
-        if states[0].startswith("region:"):
-            # "European leaders": nobody that could be named, yet somebody
-            return (Referent(body=Body(view.span(name.start, name.end), named=False)),)
-        return alone or tuple(Referent(country=c) for c in states)
-    number = _number(view, name, words)
-    definite = name.article in ("the", "les", "ces", "these", "their")
-    if not (number or definite) or (name.country and name.noun not in words["sides"]):
-        return ()
-    if name.noun in words["sides"]:
-        # "the countries" may be any, "the sides" are those that talk
-        talking = name.noun in words["talking"] and not name.country
-        story.group = both_sides(story, number or 2) if number or talking else ()
-    elif name.noun in words["people"]:
-        story.group = _of_office(story, name, number, words)
-    else:
-        return ()
-    return story.group
-
-
-def _number(view: View, name: Name, words: dict[str, frozenset[str]]) -> int:
-    """How many a plural says it means: 2 for "both leaders", 3 for "the three ministers"; 0 if it does not say."""
-    counts = dict(pair.split(" = ") for pair in words["counts"])
-    said = (name.article, view.at(name.start - 1), *(view.at(k) for k in range(name.start, name.end)))
-    return next((int(counts[w]) for w in said if w in counts), 0)
-
-
-def _of_office(
-    story: Story, name: Name, number: int, words: dict[str, frozenset[str]]
-) -> tuple[Referent, ...]:
-    """ "the two foreign ministers": those of the sentence before, or who were named last and hold that office.
-
-    Nobody is meant who is known to hold another office alone.
-    """
-    wanted = title_of(" ".join(name.offices)) | ({name.noun} & _OFFICE_WORDS)
-    says = len(wanted) > 1 or bool(wanted & _RANKS)
-    held = {p: _holds(story.persons[p], wanted) for p in dict.fromkeys(reversed(story.seen))} if says else {}
-    just = [p for p in dict.fromkeys(story.before) if p not in story.by_the_way and held.get(p) is not False]
-    all_hold = all(held.get(p) for p in just) and len(just) < MANY
-    if len(just) == (number or 2) or (not number and len(just) > 1 and all_hold):
-        return tuple(Referent(person=p) for p in sorted(just))
-    number = number or 2
-    found = [p for p, holds in held.items() if holds][:number]
-    if len(found) == number:
-        return tuple(Referent(person=p) for p in sorted(found))
-    meant = together(story, number)
-    return () if any(r.person is not None and held.get(r.person) is False for r in meant) else meant
-
-
-def _holds(person: Person, wanted: frozenset[str]) -> bool | None:
-    """Whether somebody holds an office; None if no office of his is told."""
-    parts = (part for o in person.offices if not is_peer(o) for part in _JOINED.split(o))
-    told = [w for part in parts if (w := _content(part)) & _OFFICE_WORDS]
-    deputy = frozenset({"vice", "deputy"})
-    return any(wanted <= w and deputy & w == deputy & wanted for w in told) if told else None
-
-
-def _body_of(view: View, name: Name) -> Body | None:
-    """The organisation that a plural office names: "EU leaders", "les chefs d'État et de gouvernement de la Cédéao"."""
-    match = next((view.gaz[k] for k in range(name.start, name.end) if k in view.gaz), None)
-    if match is None and not name.country:
-        k = name.end
-        while k - name.end < FARTHEST and (
-            any(view.is_in(w, k) for w in ("and", "name_of", "articles", "state_offices"))
-            or view.at(k) == "from"
-        ):
-            k += 1
-        match = view.gaz.get(k) if k > name.end else None
-    entry = match.entries[0] if match is not None else None
-    if entry is None or entry.use is not Use.ORGANISATION or entry.kind is not Kind.ORGANISATION:
-        return None
-    return Body(gazetteer.name(entry.key, view.language) or entry.label, entry.country, entry.key)
-
-
-def _counted(view: View, name: Name) -> Body | None:
-    """ "23 British diplomats": so many people are themselves, not their state."""
-    begin = name.start
-    if view.at(begin - 1).isdigit() or view.is_in("numbers", begin - 1):
-        begin -= 1
-    number = view.at(begin)
-    few = view.is_in("numbers", begin) and name.noun not in ALONE
-    if not name.country or few or not (number.isdigit() or view.is_in("numbers", begin)):
-        return None
-    return Body(view.span(begin, name.end), name.country, named=False)
-
-
-def _leaders_of(story: Story, country: str, words: dict[str, frozenset[str]]) -> tuple[Referent, ...]:
-    """ "the Vietnamese leaders": the persons named so far who lead that state, if there are several."""
-    seen = dict.fromkeys(story.seen)
-    fits = [i for i in seen if story.persons[i].country == country]
-    fits = [
-        i for i in fits if any(t in o.casefold() for o in story.persons[i].offices for t in words["leaders"])
-    ]
-    return tuple(Referent(person=i) for i in sorted(fits)) if len(fits) > 1 else ()
+    return content(office) & OFFICE_WORDS - {"state"}

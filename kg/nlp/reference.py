@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from kg import gazetteer
 from kg.model import Kind
 from kg.nlp.cast import Person
-from kg.nlp.description import described, group_of
-from kg.nlp.groups import several, together
+from kg.nlp.description import described
+from kg.nlp.groups import group_of, several, together
 from kg.nlp.name import Name
 from kg.nlp.nearby import ahead, before_noun, beside, far, fronted, is_latter, relative
 from kg.nlp.neuter import land, note, thing
@@ -127,7 +127,8 @@ def _name(
     if owner is not None:
         _note_gender(story, name, owner, words)
         before = name.start - 1 - view.is_in("articles", name.start - 1)
-        if owner not in story.here and view.at(before) in words["oblique"]:
+        owns = view.is_in("genitive", name.end)
+        if owner not in story.here and view.at(before) in words["oblique"] and not owns:
             story.oblique.add(owner)
         story.mention(owner)
         return ()

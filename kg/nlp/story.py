@@ -257,8 +257,10 @@ class Story:
 
 def _main_persons(persons: Sequence[Person]) -> tuple[int, ...]:
     """The two persons in office who are named most, if two stand out."""
-    ranked = sorted((i for i, p in enumerate(persons) if p.offices), key=lambda i: (-persons[i].count, i))
-    if len(ranked) < 2 or (len(ranked) > 2 and persons[ranked[2]].count == persons[ranked[1]].count > 1):
+    ranked = sorted(
+        (i for i, p in enumerate(persons) if p.offices), key=lambda i: (-persons[i].count, persons[i].first)
+    )
+    if len(ranked) < 2 or (len(ranked) > 2 and persons[ranked[2]].count == persons[ranked[1]].count):
         return ()
     return tuple(sorted(ranked[:2]))
 
