@@ -32,8 +32,10 @@ def together(story: Story, number: int = 2) -> tuple[Referent, ...]:
     """
     here = {p for p in story.here if p not in story.reported}
     just = dict.fromkeys(p for p in story.before if p not in story.by_the_way)
-    if len(just) == number and len(here - set(just)) < 2:
-        return tuple(Referent(person=p) for p in sorted(just))
+    # "Y received him, and the two signed"
+    meant = here if len(here) == number else just
+    if len(meant) == number:
+        return tuple(Referent(person=p) for p in sorted(meant))
     if number > 2:
         return story.rolls.get(number, ())
     if story.main and all(p in story.seen for p in story.main):
@@ -126,7 +128,9 @@ def _of_office(
     says = len(wanted) > 1 or bool(wanted & _RANKS)
     seen = dict.fromkeys(reversed(story.seen)) if says else ()
     held = {p: _holds(story.persons[p], name.noun, wanted) for p in seen}
-    just = [p for p in dict.fromkeys(story.before) if p not in story.by_the_way and held.get(p) is not False]
+    here = [p for p in dict.fromkeys(story.here) if p not in story.reported and held.get(p) is not False]
+    before = (p for p in dict.fromkeys(story.before) if p not in story.by_the_way)
+    just = here if len(here) == (number or 2) else [p for p in before if held.get(p) is not False]
     all_hold = all(held.get(p) for p in just) and len(just) < MANY
     if len(just) == (number or 2) or (not number and len(just) > 1 and all_hold):
         return tuple(Referent(person=p) for p in sorted(just))

@@ -32,9 +32,11 @@ def _run(doc: Doc, names: Collection[int], i: int) -> list[int]:
         at += doc[at].text == ","
         closed = at < len(doc) and doc[at].lower_ in AND
         at += closed
+        if at == start:
+            return [i]
         while at < len(doc) and doc[at].pos_ == "DET":
             at += 1
-        if at == start or at not in names:
+        if at not in names:
             return [i]
         run.append(at)
         at += 1
