@@ -109,7 +109,7 @@ def _reported(view: View, start: int, stop: int, block: Block) -> frozenset[int]
     )
     if len(after) == 1:
         return frozenset(after - before)
-    return frozenset(before - after if len(before) == 1 else ())
+    return frozenset(before - after if len(before) == 1 and len(after) > 1 else ())
 
 
 def _token(story: Story, view: View, i: int, block: Block) -> tuple[Referent, ...]:
