@@ -72,6 +72,13 @@ def test_english_names(text: str, expected: list[tuple[str, str]]) -> None:
         ("le quai d' Orsay", [("quai d' Orsay", "seat:quai-dorsay")]),
         ("la Guinée équatoriale", [("Guinée équatoriale", "gq")]),
         ("Guinée - Bissau", [("Guinée - Bissau", "gw")]),
+        # capitals as in English, or too few
+        (
+            "l' Arabie Saoudite , les Émirats Arabes Unis",
+            [("Arabie Saoudite", "sa"), ("Émirats Arabes Unis", "ae")],
+        ),
+        ("Corée du nord", [("Corée du nord", "kp")]),
+        ("l' Union Africaine", [("Union Africaine", "org:au")]),
         ("sud-coréenne et nord-coréen", [("sud-coréenne", "kr"), ("nord-coréen", "kp")]),
         ("nigérien , nigérian", [("nigérien", "ne"), ("nigérian", "ng")]),
         ("Saint-Vincent-et-les-Grenadines", [("Saint-Vincent-et-les-Grenadines", "vc")]),

@@ -18,6 +18,18 @@ ENGLISH = [
         "Prime Minister Pham Minh Chinh of Vietnam left.",
         ["Pham Minh Chinh | Person | Prime Minister of Vietnam | vn"],
     ),
+    (
+        "The British High Commissioner in Nairobi, Neil Wigan, left.",
+        ["Neil Wigan | Person | British High Commissioner in Nairobi | gb"],
+    ),
+    (
+        "Commissioner for International Partnerships Jozef Síkela left.",
+        ["Jozef Síkela | Person | Commissioner for International Partnerships | -"],
+    ),
+    (
+        "Minister for Climate Action Simon Harris left.",
+        ["Simon Harris | Person | Minister for Climate Action | -"],
+    ),
     ("Secretary Kerry left.", ["Kerry | Person | Secretary | -"]),
     # office-holders whom no office introduces
     ("Macron meets Merz.", ["Macron | Person | - | -", "Merz | Person | - | -"]),
@@ -279,6 +291,10 @@ FRENCH = [
     ("Emmanuel Macron s'est entretenu avec elle.", ["Emmanuel Macron | Person | - | -"]),
     ("Le gouvernement italien a répondu.", ["Italie | Country | - | it"]),
     ("La partie cubaine a répondu.", ["Cuba | Country | - | cu"]),
+    (
+        "La ministre des Relations internationales du Québec, Martine Biron, dort.",
+        ["Martine Biron | Person | ministre des Relations internationales du Québec | ca"],
+    ),
 ]
 
 
@@ -380,6 +396,14 @@ def test_a_word_used_as_a_place_is_one_whatever_it_is_taken_for(
 def test_whom_the_text_names_is_no_place() -> None:
     found = read_names(read_views("President Ivo Brandt left.\nThe confidence placed in Brandt has grown."))
     assert [(name.text, name.kind) for name in found[1]] == [("Brandt", Kind.PERSON)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He read a statement after the Annapolis Conference.", "He prayed in the Sultan Qaboos Grand Mosque."],
+)
+def test_what_has_a_name_and_is_no_person(sentence: str) -> None:
+    assert not any(name.kind is Kind.PERSON and name.named for name in read(sentence))
 
 
 @pytest.mark.parametrize(
