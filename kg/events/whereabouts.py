@@ -30,6 +30,9 @@ def place_of(reading: Reading, sentence: Sentence, match: Match, arguments: Sequ
     role = event_types()[match.rule.type].place_role
     if role:
         return next((a.mention for a in arguments if a.role == role), None)
+    if (site := next((a.mention for a in arguments if a.role == "site"), None)) is not None:
+        # "laid a wreath at the Tomb of the Unknown Soldier in Moscow"
+        return site
     taken = {a.mention for a in arguments}
     said = (m for noun in _beside(reading, sentence, match) for m in mentions_of(reading, sentence, noun))
     place = next((m for m in said if m not in taken), None)
