@@ -79,7 +79,9 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     """The referents of a plural: two persons, two states, those who lead a state, or an organisation."""
     body = _counted(view, name) if name.noun in words["people"] else None
     of_bodies = words["people"] | words["sides"] | words["members"]
-    body = body or (_body_of(view, name) if name.noun in of_bodies else None)
+    body = body or (
+        _body_of(view, name) or _of_the_body(story, view, name, words) if name.noun in of_bodies else None
+    )
     if body is not None:
         if body.key:
             # "the leaders of the African Union ... the bloc"
@@ -97,13 +99,17 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
     definite = name.article in ("the", "les", "ces", "these", "their")
     if not (number or definite) or (name.country and name.noun not in words["sides"]):
         return ()
+    # "the ministers of several states", but "the leaders of the two countries"
+    of_others = view.is_in("name_of", name.end) and not any(
+        view.at(name.end + k) in words["two"] for k in (1, 2)
+    )
     if name.noun in words["sides"]:
         # "the countries" may be any, "the sides" are those that talk
         # "the parties to the conflict" are said to be those of something else
-        said = view.at(name.end) in ("to", "à", "au") or view.is_in("name_of", name.end)
+        said = view.at(name.end) in ("to", "à", "au") or of_others
         talking = name.noun in words["talking"] and not name.country and not said
         story.group = both_sides(story, number or 2) if number or talking else ()
-    elif name.noun in words["people"]:
+    elif name.noun in words["people"] and not of_others:
         story.group = _of_office(story, name, number, words)
     else:
         return ()
@@ -168,6 +174,15 @@ def _body_of(view: View, name: Name) -> Body | None:
     if entry is None or entry.use is not Use.ORGANISATION or entry.kind is not Kind.ORGANISATION:
         return None
     return Body(gazetteer.name(entry.key, view.language) or entry.label, entry.country, entry.key)
+
+
+def _of_the_body(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> Body | None:
+    """The organisation named before: "the leaders of the bloc", "les dirigeants de l'organisation"."""
+    noun = name.end + 1 + view.is_in("articles", name.end + 1)
+    within = any(view.at(k) in words["bodies"] for k in range(name.start + 1, name.end))
+    if not within and not (view.is_in("name_of", name.end) and view.at(noun) in words["bodies"]):
+        return None
+    return next((b for b in reversed(story.bodies) if b.key and not b.country), None)
 
 
 def _counted(view: View, name: Name) -> Body | None:

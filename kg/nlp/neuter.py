@@ -11,7 +11,7 @@ LEAD = 4
 
 def note(story: Story, view: View, name: Name, words: dict[str, frozenset[str]]) -> None:
     """Take note of a state or a body that a clause is about, and of the state that was named last."""
-    if name.country and not name.country.startswith("region:"):
+    if name.country and not name.country.startswith("region:") and name.kind is Kind.STATE:
         story.land = name.country
     if name.kind is Kind.STATE and not name.adjective and name.country:
         who = Referent(country=name.country)
@@ -64,7 +64,7 @@ def land(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) -> 
         country = story.persons[person].country if person is not None else None
     elif before in words["neuter_possessive"]:
         country = None
-    elif before in words["definite"] | words["demonstrative"]:
+    elif before in words["definite"] | words["demonstrative"] | words["contracted_to"]:
         country = story.land
     else:
         return ()

@@ -79,6 +79,7 @@ _BESIDE = frozenset(
         "f_words",
         "subordinate",
         "all_of",
+        "contracted_to",
         "oblique",
         "several_before",
     }

@@ -98,6 +98,13 @@ FRENCH = [
         "Agreement",
         {"party": ["Ali Bongo", "Idriss Déby", "Paul Biya"]},
     ),
+    # the leaders of an organisation act for it
+    (
+        "La CEDEAO dort. Le ministre Abdoulaye Diop a salué l'ambassadeur Joël Meyer. "
+        "Les dirigeants de l'organisation ont imposé un embargo au Mali.",
+        "Sanction",
+        {"imposer": ["CEDEAO"], "target": ["Mali"]},
+    ),
     (
         "Le président William Ruto a reçu le président Paul Kagame. Le duo a signé un accord.",
         "Agreement",
