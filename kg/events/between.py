@@ -40,8 +40,12 @@ def of_one_state(
 
 def _no_visit(reading: Reading, arguments: tuple[Argument, ...]) -> str | None:
     """Why nobody goes anywhere; None if somebody may."""
-    if {reading.mentions[a.mention].kind for a in arguments if a.role == "visitor"} == {Kind.STATE}:
-        return "a state, nobody who travels"
+    others = language_data(reading.views[0].language)["no_visitors"]
+    visitors = [reading.mentions[a.mention] for a in arguments if a.role == "visitor"]
+    # "the arrival of US troops in Poland"
+    travel = [m for m in visitors if m.kind is not Kind.STATE and m.name.casefold().split()[-1] not in others]
+    if visitors and not travel:
+        return "a state, troops or travellers, nobody who visits"
     if _to_people(reading, arguments):
         return "to people, no place"
     return "received at a building, no visit" if _hosted_in_a_building(reading, arguments) else None

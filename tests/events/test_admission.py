@@ -69,3 +69,15 @@ def test_whom_a_measure_hits_may_stay_unsaid(
 )
 def test_what_is_done_again_and_again_is_no_event(sentence: str, language: str, events: int) -> None:
     assert len(extract_text(sentence, language=language).frames) == events
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("President Putin views the arrival of US troops in Poland as a threat.", "en"),
+        ("Des troupes américaines sont arrivées lundi en Pologne.", "fr"),
+    ],
+)
+def test_troops_visit_nobody(text: str, language: str) -> None:
+    assert visitors(extract_text(text, language=language)) == []
