@@ -118,9 +118,13 @@ def group_of(story: Story, view: View, name: Name, words: dict[str, frozenset[st
 
 def _number(view: View, name: Name, words: dict[str, frozenset[str]]) -> int:
     """How many a plural says it means: 2 for "both leaders", 3 for "the three ministers"; 0 if it does not say."""
-    counts = dict(pair.split(" = ") for pair in words["counts"])
     said = (name.article, view.at(name.start - 1), *(view.at(k) for k in range(name.start, name.end)))
-    return next((int(counts[w]) for w in said if w in counts), 0)
+    return next((number for word in said if (number := number_of(word, words))), 0)
+
+
+def number_of(word: str, words: dict[str, frozenset[str]]) -> int:
+    """How many a word says: 2 for "both", 3 for "three"; 0 for any other."""
+    return next((int(n) for w, n in (entry.split(" = ") for entry in words["counts"]) if w == word), 0)
 
 
 def _of_office(

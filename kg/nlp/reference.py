@@ -11,7 +11,7 @@ from kg import gazetteer
 from kg.model import Kind
 from kg.nlp.cast import Person
 from kg.nlp.description import described
-from kg.nlp.groups import group_of, several, together
+from kg.nlp.groups import group_of, number_of, several, together
 from kg.nlp.name import Name
 from kg.nlp.nearby import ahead, before_noun, beside, far, fronted, is_latter, relative
 from kg.nlp.neuter import land, note, thing
@@ -233,14 +233,10 @@ def _several(story: Story, view: View, i: int, words: dict[str, frozenset[str]])
 
 def _counted(view: View, i: int, words: dict[str, frozenset[str]]) -> int:
     """How many "the three met", "the pair signed" says, if no noun follows that is counted; else 0."""
-    number = next((int(n) for w, n in map(_pair, words["counts"]) if w == view.at(i)), 0)
     if view.at(i) in words["pairs"]:
         return 0 if view.is_in("name_of", i + 1) else 2
-    return number if view.at(i + 1) in words["national_before"] | words["several_before"] else 0
-
-
-def _pair(entry: str) -> list[str]:
-    return entry.split(" = ")
+    alone = view.at(i + 1) in words["national_before"] | words["several_before"]
+    return number_of(view.at(i), words) if alone else 0
 
 
 def _one(story: Story, view: View, i: int, block: Block) -> int | None:

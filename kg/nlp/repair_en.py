@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
 from kg.nlp.lists_en import listed_after, listed_first
+from kg.nlp.post_en import sent
 from kg.nlp.syntax import OBJECT, PASSIVE_SUBJECT, SUBJECT, has_subject, is_verb
 from kg.nlp.times_en import beside_dates, between_after, said_when
 
@@ -20,7 +21,6 @@ COMPANY = frozenset({"accompany", "join", "flank", "follow", "lead", "surround",
 ASKING = frozenset({"invite", "ask", "urge", "request"})
 # The word that stands for "persona non grata" in a short sentence, and the lemma that rules know it by.
 UNWELCOME = ("unwelcome", "persona")
-
 MODIFIERS = frozenset({"JJ", "NN", "CC", ","})
 
 
@@ -276,6 +276,7 @@ _REPAIRS: tuple[tuple[Callable[[Doc, Collection[int]], Iterator[Edit]], frozense
     (listed_after, frozenset({"conj"})),
     (_hyphened, frozenset({"ROOT"})),
     (_detached, frozenset({"advcl"})),
+    (sent, frozenset({"advcl"})),
     (_late_objects, frozenset({"npadvmod"})),
     (_predicates, frozenset({"ccomp"})),
     (said_when, frozenset({"ccomp"})),

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.collapse import Collapsed
 from kg.nlp.conjugation import ahead_forms, participle_forms
-from kg.nlp.lists import named_in_a_row
+from kg.nlp.lists_fr import named_in_a_row
 from kg.nlp.openings_fr import (
     LINKS,
     before,

@@ -268,3 +268,10 @@ def test_a_cable_of_condolences_is_one() -> None:
 def test_a_word_of_no_rule_says_nothing_of_the_kind() -> None:
     found = frames("The envoy Hans Berg, whose term ended in May, has been thanked by Norway.", "Appointment")
     assert {f.kind for f in found} <= {None, "end_of_term"}
+
+
+def test_who_sends_a_message_says_what_is_in_it() -> None:
+    text = "King Abdullah II received a cable from Crown Prince Mohammed bin Salman, congratulating him on the election."
+    for message in told(text, "Message"):
+        assert message == {("sender", "Mohammed bin Salman"), ("recipient", "Abdullah II")}
+    assert told(text, "Message")
