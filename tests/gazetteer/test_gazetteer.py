@@ -35,6 +35,7 @@ def test_all_spellings_of_the_united_states(written: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("N. Korean , S. Korea", [("N. Korean", "kp"), ("S. Korea", "kr")]),
         ("they told us in turkey about chad", []),
         ("Turkey", [("Turkey", "tr")]),
         ("the Republic Of Korea , the DPRK", [("Republic Of Korea", "kr"), ("DPRK", "kp")]),
@@ -82,6 +83,7 @@ def test_english_names(text: str, expected: list[tuple[str, str]]) -> None:
         ("sud-coréenne et nord-coréen", [("sud-coréenne", "kr"), ("nord-coréen", "kp")]),
         ("nigérien , nigérian", [("nigérien", "ne"), ("nigérian", "ng")]),
         ("Saint-Vincent-et-les-Grenadines", [("Saint-Vincent-et-les-Grenadines", "vc")]),
+        ("les Vingt-Sept", [("Vingt-Sept", "org:eu")]),
         ("l' ONU , l' OTAN", [("ONU", "org:un"), ("OTAN", "org:nato")]),
         ("russo - américain", [("russo", "ru"), ("américain", "us")]),
         ("au cours des discussions", []),
