@@ -1,6 +1,6 @@
 """Which matches are events of diplomacy at all: who takes part, and of how many states."""
 
-from kg.events.between import UNKNOWN_STATES, heads_body, is_local, of_one_state
+from kg.events.between import UNKNOWN_STATES, heads_body, is_local, is_of_travellers, of_one_state
 from kg.events.filling import place_roles
 from kg.events.match import Match, clause_of
 from kg.events.reading import Reading, Sentence, is_short, kinds_of
@@ -30,6 +30,8 @@ def refusal(
     untold = _untold(match, when)
     if untold is not None:
         return untold
+    if type_ == "Visit" and is_of_travellers(reading, arguments):
+        return "troops or travellers, no visit"
     official = type_ in OFFICIAL_TYPES and when is None
     practice = official and _generic(reading, sentence, match, arguments)
     if practice and not _is_trusted(reading, sentence, match):

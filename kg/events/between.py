@@ -38,14 +38,18 @@ def of_one_state(
     return None
 
 
-def _no_visit(reading: Reading, arguments: tuple[Argument, ...]) -> str | None:
-    """Why nobody goes anywhere; None if somebody may."""
+def is_of_travellers(reading: Reading, arguments: tuple[Argument, ...]) -> bool:
+    """Whether only troops, tourists and the like come, or a state's: "the arrival of Kenyan troops in Haiti"."""
     others = language_data(reading.views[0].language)["no_visitors"]
     visitors = [reading.mentions[a.mention] for a in arguments if a.role == "visitor"]
-    # "the arrival of US troops in Poland"
-    travel = [m for m in visitors if m.kind is not Kind.STATE and m.name.casefold().split()[-1] not in others]
-    if visitors and not travel:
-        return "a state, troops or travellers, nobody who visits"
+    coming = [m for m in visitors if m.name.casefold().split()[-1] in others]
+    return bool(coming) and all(m in coming or m.kind is Kind.STATE for m in visitors)
+
+
+def _no_visit(reading: Reading, arguments: tuple[Argument, ...]) -> str | None:
+    """Why nobody goes anywhere; None if somebody may."""
+    if {reading.mentions[a.mention].kind for a in arguments if a.role == "visitor"} == {Kind.STATE}:
+        return "a state, nobody who travels"
     if _to_people(reading, arguments):
         return "to people, no place"
     return "received at a building, no visit" if _hosted_in_a_building(reading, arguments) else None

@@ -1,5 +1,7 @@
 """Whom a plural means: "both leaders", "the three ministers", "they", "the two sides"."""
 
+from collections.abc import Mapping
+
 from kg import gazetteer
 from kg.gazetteer import Use
 from kg.model import Kind
@@ -27,13 +29,10 @@ _LIKE = {
 def together(story: Story, number: int = 2) -> tuple[Referent, ...]:
     """So many persons whom a plural means.
 
-    Those of the sentence before if it named so many, else those listed just before, else of two the
+    Those of this sentence or of the one before if it named so many, else those listed last, else of two the
     document's main pair once both were named.
     """
-    here = {p for p in story.here if p not in story.reported}
-    just = dict.fromkeys(p for p in story.before if p not in story.by_the_way)
-    # "Y received him, and the two signed"
-    meant = here if len(here) == number else just
+    meant = _near(story, number, {})
     if len(meant) == number:
         return tuple(Referent(person=p) for p in sorted(meant))
     if number > 2:
@@ -41,6 +40,17 @@ def together(story: Story, number: int = 2) -> tuple[Referent, ...]:
     if story.main and all(p in story.seen for p in story.main):
         return tuple(Referent(person=p) for p in story.main)
     return story.pair
+
+
+def _near(story: Story, number: int, held: Mapping[int, bool | None]) -> list[int]:
+    """Who acts in this sentence, if they are so many ("Y received him, and the two signed"), else in the one before.
+
+    Who is known not to hold an office, as `held` says, is none of them.
+    """
+    here = (p for p in dict.fromkeys(story.here) if p not in story.reported)
+    before = (p for p in dict.fromkeys(story.before) if p not in story.by_the_way)
+    now, earlier = ([p for p in some if held.get(p) is not False] for some in (here, before))
+    return now if len(now) == number else earlier
 
 
 def several(story: Story) -> tuple[Referent, ...]:
@@ -138,9 +148,7 @@ def _of_office(
     says = len(wanted) > 1 or bool(wanted & _RANKS)
     seen = dict.fromkeys(reversed(story.seen)) if says else ()
     held = {p: _holds(story.persons[p], name.noun, wanted) for p in seen}
-    here = [p for p in dict.fromkeys(story.here) if p not in story.reported and held.get(p) is not False]
-    before = (p for p in dict.fromkeys(story.before) if p not in story.by_the_way)
-    just = here if len(here) == (number or 2) else [p for p in before if held.get(p) is not False]
+    just = _near(story, number or 2, held)
     all_hold = all(held.get(p) for p in just) and len(just) < MANY
     if len(just) == (number or 2) or (not number and len(just) > 1 and all_hold):
         return tuple(Referent(person=p) for p in sorted(just))
@@ -186,7 +194,7 @@ def _of_the_body(story: Story, view: View, name: Name, words: dict[str, frozense
     within = any(view.at(k) in words["bodies"] for k in range(name.start + 1, name.end))
     if not within and not (view.is_in("name_of", name.end) and view.at(noun) in words["bodies"]):
         return None
-    return next((b for b in reversed(story.bodies) if b.key and not b.country), None)
+    return next((r.body for r in story.bloc()), None)
 
 
 def _counted(view: View, name: Name) -> Body | None:

@@ -2,7 +2,8 @@
 
 A presidency's own releases seldom name the president. Whoever bears such a title without a state, and
 without a name anywhere in the text, is a person of the text's cast like those with a name; so is
-"the Finnish foreign minister" of a text that names nobody of that state who may be meant.
+"the Finnish foreign minister" of a text that names nobody of that state who may be meant, and
+"the Prime Minister" of one in which nobody is named without another office.
 """
 
 from collections import defaultdict
@@ -63,7 +64,7 @@ def with_described(
     persons: Sequence[Person],
     owners: Sequence[Sequence[int | None]],
 ) -> tuple[list[Person], list[list[int | None]]]:
-    """The cast, and the owners of all names, with those who are only described by their state and office."""
+    """The cast, and the owners of all names, with those who are only described by office and state, if any."""
     words = reference_words(language)
     places: dict[tuple[str | None, frozenset[str]], list[tuple[int, int]]] = defaultdict(list)
     for b, block in enumerate(names):

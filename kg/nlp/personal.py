@@ -29,7 +29,7 @@ def person_tokens(view: View, i: int, *, titled: bool, known: frozenset[str]) ->
     if not any(view.capital(k) for k in range(begin, end)):
         return None
     if view.is_in("things", end - 1) or (not titled and _after_leader(view, begin)):
-        # "the Annapolis Conference", "the Sultan Qaboos Grand Mosque"
+        # "the Bandung Conference", "the Sheikh Zayed Grand Mosque"
         return None
     end = _headline_end(view, begin, end, titled=titled, known=known)
     return (begin, end) if titled or _is_known(view, begin, end, known) else None

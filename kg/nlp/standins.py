@@ -45,8 +45,7 @@ def _body(story: Story, view: View, i: int, words: dict[str, frozenset[str]]) ->
     """ "the bloc", "the organisation": the international one that was named last, unless it is said here which."""
     if view.at(i - 1) not in words["definite"] | words["demonstrative"] or view.is_in("name_of", i + 1):
         return ()
-    body = next((b for b in reversed(story.bodies) if b.key and not b.country), None)
-    return (Referent(body=body),) if body is not None else ()
+    return story.bloc()
 
 
 def _definite(view: View, i: int, words: dict[str, frozenset[str]]) -> bool:

@@ -180,6 +180,11 @@ class Story:
         if len(distinct) == 2:
             self.pair = tuple(Referent(person=p) for p in distinct)
 
+    def bloc(self) -> tuple[Referent, ...]:
+        """The international organisation that was named last, for which "the bloc" stands."""
+        found = (b for b in reversed(self.bodies) if b.key and not b.country)
+        return tuple(Referent(body=b) for b in found)[:1]
+
     def unite(self, left: int, right: int) -> None:
         """Take note of two persons who are named side by side: "King Philippe and Queen Mathilde"."""
         self.couple, self.couple_age = tuple(Referent(person=p) for p in (left, right)), 0

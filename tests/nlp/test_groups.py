@@ -111,7 +111,7 @@ FRENCH = [
         {"party": ["Paul Kagame", "William Ruto"]},
     ),
     (
-        "Le Conseil dort. Les membres du Conseil de sécurité ont voté à l'unanimité pour retirer les soldats.",
+        "Le Conseil dort. Les membres du Conseil de sécurité ont voté lundi pour lever l'interdiction.",
         "Resolution",
         {"body": ["Conseil de sécurité des Nations unies"]},
     ),
